@@ -1,0 +1,3 @@
+"""tactful: a linter for outgoing customer e-mail."""
+
+__version__ = "0.1.0"

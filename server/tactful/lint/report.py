@@ -1,0 +1,83 @@
+"""What a lint says: findings, their rewrites, measures, and the verdict, as small frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tactful.mail.draft import Draft
+    from tactful.rulebook.rule import Severity
+
+Check = Literal["tone", "clarity", "grammar"]
+CHECKS: tuple[Check, ...] = ("tone", "clarity", "grammar")
+
+Verdict = Literal["hold", "look-again", "ready"]
+GrammarState = Literal["off", "done", "unavailable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Words to put in place of a span.
+
+    Attributes:
+        text: the words; empty to drop the span.
+        start: where the replaced span starts, in code points of the part's text.
+        end: where it ends (exclusive). The span holds the finding and may be a little wider.
+        move: what the rewrite does for the conversation (accept, listen, own, explore, inform, offer, drop),
+            or `correct` for grammar.
+    """
+
+    text: str
+    start: int
+    end: int
+    move: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule's words found in a draft.
+
+    Offsets count code points of the part's text; lines and columns (from 1) point into the file.
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    part: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    sentence: str
+    message: str
+    why: str
+    principle: str
+    rewrites: tuple[Rewrite, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A draft's findings in reading order, its measures, and what they amount to.
+
+    Attributes:
+        draft: the draft that was linted.
+        findings: what was found, in reading order.
+        measures: counts by name: `words`, `sentences`, `reading_seconds`, and more when clarity was asked for.
+        verdict: `hold` with an error, `look-again` with a warning, `ready` otherwise.
+        grammar: whether grammar was checked.
+        grammar_note: why grammar was unavailable, or an empty string.
+    """
+
+    draft: Draft
+    findings: tuple[Finding, ...]
+    measures: Mapping[str, float] = field(default_factory=dict)
+    verdict: Verdict = "ready"
+    grammar: GrammarState = "off"
+    grammar_note: str = ""

@@ -1,0 +1,1 @@
+"""Reading drafts: bytes, files, folders and requests become `Draft` values with exact positions."""

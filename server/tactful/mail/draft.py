@@ -1,0 +1,55 @@
+"""A draft as read: the author's words, the customer's words, and the way back to the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tactful.mail.source import SourceMap
+
+PartName = Literal["subject", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text, `start` to `end` (exclusive), in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One readable piece of a draft: its subject or its body.
+
+    Attributes:
+        name: which piece of the mail this is.
+        text: the piece as a person reads it, decoded; quoted text and signature included.
+        own: the author's words, as spans of `text` in reading order that do not touch or overlap.
+        source: maps code points of `text` to the file the draft was read from.
+    """
+
+    name: PartName
+    text: str
+    own: tuple[Span, ...]
+    source: SourceMap
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One outgoing mail.
+
+    Attributes:
+        path: where it was read from, as the user named it; `-` for standard input, empty for a request.
+        index: which mail of the file, from 0 (an mbox holds many).
+        subject: the decoded subject, or an empty string.
+        parts: subject (where there is one) and body, in reading order.
+        customer: the customer's message as quoted in the draft or given beside it, or an empty string.
+    """
+
+    path: str
+    index: int
+    subject: str
+    parts: tuple[Part, ...] = field(default=())
+    customer: str = ""

@@ -1,0 +1,132 @@
+"""What a rule is once it has been read and found sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Severity = Literal["suggestion", "warning", "error"]
+SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
+
+Kind = Literal["phrase", "measure"]
+Move = Literal["accept", "listen", "own", "explore", "inform", "offer", "drop"]
+MOVES: tuple[Move, ...] = ("accept", "listen", "own", "explore", "inform", "offer", "drop")
+
+PRINCIPLES = (
+    "their-truth",
+    "start-from-their-view",
+    "ask-before-telling",
+    "offer-alternatives",
+    "listen-then-propose",
+)
+
+
+def severity_rank(severity: Severity) -> int:
+    """0 for a suggestion, 1 for a warning, 2 for an error."""
+    return SEVERITIES.index(severity)
+
+
+class RewriteTemplate(NamedTuple):
+    """Words to put in place of a finding, with `{captures}` still open.
+
+    Attributes:
+        say: the words; empty to drop the finding's words.
+        move: what the words do for the conversation.
+        replaces: `match` for the finding's words only, `sentence` for the whole sentence around them.
+    """
+
+    say: str
+    move: Move
+    replaces: Literal["match", "sentence"]
+
+
+class Example(NamedTuple):
+    """A sentence that a rule must flag.
+
+    Attributes:
+        text: the sentence, without markers.
+        start: where the flagged words start, in code points.
+        end: where they end (exclusive).
+        becomes: the sentence after the rule's first fitting rewrite, where the author wrote it down.
+    """
+
+    text: str
+    start: int
+    end: int
+    becomes: str | None
+
+
+class Measure(NamedTuple):
+    """What a `kind: measure` rule counts, and the number above which (or below which) it speaks.
+
+    Attributes:
+        name: the measure's name, such as `sentence-words`.
+        above: speak when the count is greater than this; None when only `below` counts.
+        below: speak when the count is less than this; None when only `above` counts.
+    """
+
+    name: str
+    above: float | None
+    below: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing to look for, why it matters, and what to say instead.
+
+    Attributes:
+        id: `category/name`, from the rule file's path.
+        category: the folder the file lies in.
+        kind: how the rule looks: for words (`phrase`) or at a count (`measure`).
+        severity: how much it hurts.
+        message: one sentence that says what the words do.
+        why: why that hurts, in plain words.
+        principle: the principle it defends, one of `PRINCIPLES`.
+        find: its patterns as written.
+        unless: its antipatterns as written.
+        rewrites: what to say instead, best first.
+        flags: sentences it must flag.
+        allows: sentences that must stay silent.
+        capitals: whether only words written in capitals count.
+        regex: RE2 expressions that it looks for besides its patterns.
+        measure: what it counts, for `kind: measure`.
+        pack: the name of the pack that it came from.
+        path: the rule file, as the user would open it.
+    """
+
+    id: str
+    category: str
+    kind: Kind
+    severity: Severity
+    message: str
+    why: str
+    principle: str
+    find: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    rewrites: tuple[RewriteTemplate, ...] = ()
+    flags: tuple[Example, ...] = ()
+    allows: tuple[str, ...] = ()
+    capitals: bool = False
+    regex: tuple[str, ...] = ()
+    measure: Measure | None = None
+    pack: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What the rules of one folder share.
+
+    Attributes:
+        id: the folder's name.
+        title: a short heading for people.
+        principle: the principle its rules defend unless they say otherwise.
+        why: why this kind of wording hurts.
+        severity: the severity of its rules unless they say otherwise.
+    """
+
+    id: str
+    title: str
+    principle: str
+    why: str
+    severity: Severity

@@ -1,1 +1,1 @@
-"""tactful.report"""
+"""Reports for people and programs: each module turns reports into one format."""

@@ -1,0 +1,100 @@
+"""Reports as plain JSON values: the one shape that the command line and the server answer with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from tactful.text.offsets import utf16_converter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from tactful.lint.report import Finding, Report, Rewrite
+
+SCHEMA = "tactful-report/1"
+
+OffsetUnit = Literal["code-point", "utf-16"]
+OFFSET_UNITS: tuple[OffsetUnit, ...] = get_args(OffsetUnit)
+
+_COPIED_BEFORE_SPAN = ("rule", "category", "severity", "part")
+_COPIED_AFTER_SPAN = (
+    "line",
+    "column",
+    "end_line",
+    "end_column",
+    "text",
+    "sentence",
+    "message",
+    "why",
+    "principle",
+)
+
+
+def report_object(
+    reports: Iterable[Report],
+    errors: Iterable[Mapping[str, str]] = (),
+    *,
+    offsets: OffsetUnit = "code-point",
+) -> dict[str, Any]:
+    """The whole answer for some drafts, ready for `json.dumps`.
+
+    Args:
+        reports: one report a draft, in the order in which they are to be listed.
+        errors: what could not be read, each with `path` and `message`.
+        offsets: the unit of every `start` and `end`.
+    """
+    return {
+        "schema": SCHEMA,
+        "drafts": [draft_object(report, offsets=offsets) for report in reports],
+        "errors": [{"path": error["path"], "message": error["message"]} for error in errors],
+    }
+
+
+def draft_object(report: Report, *, offsets: OffsetUnit = "code-point") -> dict[str, Any]:
+    """One draft's findings, measures and verdict.
+
+    Args:
+        report: the report.
+        offsets: the unit of every `start` and `end`: code points of the part's text, or UTF-16 units as
+            JavaScript counts them. Lines and columns count code points either way.
+
+    Raises:
+        KeyError: a finding names a part that the draft does not have.
+    """
+    convert: dict[str, Callable[[int], int]] = {
+        part.name: _converter(part.text, offsets) for part in report.draft.parts
+    }
+    return {
+        "path": report.draft.path,
+        "index": report.draft.index,
+        "subject": report.draft.subject,
+        "findings": [_finding_object(found, convert[found.part]) for found in report.findings],
+        "measures": dict(report.measures),
+        "verdict": report.verdict,
+        "grammar": report.grammar,
+        "grammar_note": report.grammar_note,
+    }
+
+
+def _converter(text: str, offsets: OffsetUnit) -> Callable[[int], int]:
+    return utf16_converter(text) if offsets == "utf-16" else int
+
+
+def _finding_object(found: Finding, convert: Callable[[int], int]) -> dict[str, Any]:
+    return {
+        **{name: getattr(found, name) for name in _COPIED_BEFORE_SPAN},
+        "start": convert(found.start),
+        "end": convert(found.end),
+        **{name: getattr(found, name) for name in _COPIED_AFTER_SPAN},
+        "rewrites": [_rewrite_object(rewrite, convert) for rewrite in found.rewrites],
+        "fingerprint": found.fingerprint,
+    }
+
+
+def _rewrite_object(rewrite: Rewrite, convert: Callable[[int], int]) -> dict[str, Any]:
+    return {
+        "text": rewrite.text,
+        "start": convert(rewrite.start),
+        "end": convert(rewrite.end),
+        "move": rewrite.move,
+    }

@@ -1,0 +1,141 @@
+import json
+
+import pytest
+
+from tactful.lint.report import Finding, Report, Rewrite
+from tactful.mail.draft import Draft, Part, Span
+from tactful.mail.source import PlainSource
+from tactful.report.as_json import OffsetUnit, draft_object, report_object
+
+BODY = "😀 You're wrong 🙄 about it."
+
+DRAFT_KEYS = [
+    "path",
+    "index",
+    "subject",
+    "findings",
+    "measures",
+    "verdict",
+    "grammar",
+    "grammar_note",
+]
+
+FINDING_KEYS = [
+    "rule",
+    "category",
+    "severity",
+    "part",
+    "start",
+    "end",
+    "line",
+    "column",
+    "end_line",
+    "end_column",
+    "text",
+    "sentence",
+    "message",
+    "why",
+    "principle",
+    "rewrites",
+    "fingerprint",
+]
+
+
+def make_finding(*, part: str = "body", start: int = 2, end: int = 14) -> Finding:
+    return Finding(
+        rule="contradiction/you-are-wrong",
+        category="contradiction",
+        severity="error",
+        part=part,
+        start=start,
+        end=end,
+        line=1,
+        column=3,
+        end_line=1,
+        end_column=15,
+        text="You're wrong",
+        sentence=BODY,
+        message="Tells the customer they are wrong.",
+        why="It may be wrong and is still true for them.",
+        principle="their-truth",
+        rewrites=(Rewrite("I see it differently.", 2, 26, "inform"), Rewrite("", start, end, "drop")),
+        fingerprint="f" * 16,
+    )
+
+
+def make_report(*findings: Finding) -> Report:
+    subject = Part("subject", "No 😀 subject", (Span(0, 12),), PlainSource("No 😀 subject"))
+    body = Part("body", BODY, (Span(0, len(BODY)),), PlainSource(BODY))
+    draft = Draft(path="a.eml", index=3, subject=subject.text, parts=(subject, body))
+    return Report(
+        draft,
+        findings or (make_finding(),),
+        {"words": 5, "flesch_reading_ease": 61.2},
+        "hold",
+        "unavailable",
+        "The server is away.",
+    )
+
+
+def test_a_draft_has_the_keys_of_the_contract_in_its_order() -> None:
+    drafted = draft_object(make_report())
+
+    assert list(drafted) == DRAFT_KEYS
+    assert list(drafted["findings"][0]) == FINDING_KEYS
+    assert list(drafted["findings"][0]["rewrites"][0]) == ["text", "start", "end", "move"]
+
+
+def test_a_draft_says_what_the_report_says() -> None:
+    drafted = draft_object(make_report())
+
+    assert (drafted["path"], drafted["index"], drafted["subject"]) == ("a.eml", 3, "No 😀 subject")
+    assert drafted["measures"] == {"words": 5, "flesch_reading_ease": 61.2}
+    assert (drafted["verdict"], drafted["grammar"]) == ("hold", "unavailable")
+    assert drafted["grammar_note"] == "The server is away."
+    found = drafted["findings"][0]
+    for key in FINDING_KEYS:
+        if key != "rewrites":
+            assert found[key] == getattr(make_finding(), key), key
+
+
+@pytest.mark.parametrize(
+    ("offsets", "span", "sentence_span"),
+    [("code-point", (2, 14), (2, 26)), ("utf-16", (3, 15), (3, 28))],
+)
+def test_spans_come_in_the_unit_that_was_asked_for(
+    offsets: OffsetUnit, span: tuple[int, int], sentence_span: tuple[int, int]
+) -> None:
+    found = draft_object(make_report(), offsets=offsets)["findings"][0]
+
+    assert (found["start"], found["end"]) == span
+    assert [(rewrite["start"], rewrite["end"]) for rewrite in found["rewrites"]] == [sentence_span, span]
+
+
+def test_utf16_spans_cut_the_same_words_out_of_a_utf16_string() -> None:
+    found = draft_object(make_report(), offsets="utf-16")["findings"][0]
+
+    units = BODY.encode("utf-16-le")[2 * found["start"] : 2 * found["end"]]
+    assert units.decode("utf-16-le") == found["text"]
+
+
+def test_each_part_is_counted_by_its_own_text() -> None:
+    in_subject = make_finding(part="subject", start=3, end=5)
+
+    found = draft_object(make_report(in_subject), offsets="utf-16")["findings"][0]
+
+    assert (found["start"], found["end"]) == (3, 6)
+
+
+def test_the_whole_answer_names_its_schema_and_carries_the_errors() -> None:
+    answer = report_object([make_report()], [{"path": "b.eml", "message": "not a mail"}])
+
+    assert list(answer) == ["schema", "drafts", "errors"]
+    assert answer["schema"] == "tactful-report/1"
+    assert answer["drafts"] == [draft_object(make_report())]
+    assert answer["errors"] == [{"path": "b.eml", "message": "not a mail"}]
+
+
+def test_the_answer_survives_json() -> None:
+    answer = report_object([make_report()], [{"path": "b.eml", "message": "nö"}])
+
+    assert json.loads(json.dumps(answer)) == answer

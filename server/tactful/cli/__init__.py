@@ -1,1 +1,1 @@
-"""tactful.cli"""
+"""The command line: `tactful lint`, `tactful rules`, `tactful explain`, `tactful serve`."""

@@ -1,0 +1,145 @@
+"""Reports as text for people: each finding with its words, its reason and what to say instead."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from tactful.report.columns import shown
+from tactful.report.excerpt import marked_lines
+from tactful.report.style import PLAIN, Style
+
+if TYPE_CHECKING:
+    from tactful.lint.report import Finding, Report, Rewrite
+    from tactful.mail.draft import Part
+    from tactful.report.tally import Tally
+
+WIDTH = 100
+MOST_REWRITES = 3
+
+_INDENT = "     "
+_GUTTER = 7  # columns that the line number and its bar take
+_VERDICT_ROLES = {"hold": "error", "look-again": "warning", "ready": "good"}
+
+
+def draft_text(report: Report, *, style: Style = PLAIN, width: int = WIDTH) -> str:
+    """Every finding of one draft, in full, with a blank line after each; an empty string where there is none.
+
+    Args:
+        report: the draft's report.
+        style: the colours.
+        width: how many terminal columns a line may take.
+    """
+    parts: dict[str, Part] = {part.name: part for part in report.draft.parts}
+    explained: set[str] = set()
+    blocks: list[str] = []
+    for finding in report.findings:
+        lines = [_headline(report.draft.path, finding, style)]
+        lines += _source_lines(finding, parts[finding.part], style, width)
+        if finding.why and finding.why not in explained:
+            lines += _labelled("why: ", shown_flat(finding.why), "dim", style, width)
+            explained.add(finding.why)
+        for rewrite in finding.rewrites[:MOST_REWRITES]:
+            lines += _labelled("try: ", rewrite_words(rewrite), "good", style, width)
+        blocks.append("\n".join(lines))
+    return "".join(f"{block}\n\n" for block in blocks)
+
+
+def brief_text(report: Report, *, style: Style = PLAIN) -> str:
+    """Every finding of one draft on a line of its own, as editors and scripts like it."""
+    return "".join(f"{_headline(report.draft.path, finding, style)}\n" for finding in report.findings)
+
+
+def summary_text(tally: Tally, *, style: Style = PLAIN) -> str:
+    """What all of it amounts to: the verdict and the counts, one line, and notes below it."""
+    lines = [_one_draft(tally, style) if tally.drafts == 1 else _many_drafts(tally, style)]
+    if tally.unread:
+        lines.append(style.paint("error", f"{_count(tally.unread, 'file')} could not be read."))
+    lines += [
+        style.paint("dim", f"Grammar was not checked: {shown(note)}".rstrip(": "))
+        for note in tally.grammar_notes
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def statistics_text(tally: Tally, *, style: Style = PLAIN) -> str:
+    """How often each rule spoke, the most frequent first; an empty string where none did."""
+    digits = max((len(str(count)) for count in tally.rules.values()), default=0)
+    rows = sorted(tally.rules.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{style.paint('strong', str(count).rjust(digits))}  {rule}\n" for rule, count in rows)
+
+
+def _source_lines(finding: Finding, part: Part, style: Style, width: int) -> list[str]:
+    return marked_lines(
+        part.text,
+        finding.start,
+        finding.end,
+        number=lambda offset: part.source.locate(offset).line,
+        limit=width - _GUTTER,
+        style=style,
+        role=finding.severity,
+    )
+
+
+def rewrite_words(rewrite: Rewrite) -> str:
+    """A rewrite as a person reads it: its words on one line, and what they do for the conversation."""
+    words = shown_flat(rewrite.text) or "leave these words out"
+    return f"{words}  ({rewrite.move})"
+
+
+def shown_flat(text: str) -> str:
+    """`text` on one line, safe to print."""
+    return shown(" ".join(text.split()))
+
+
+def _headline(path: str, finding: Finding, style: Style) -> str:
+    place = style.paint("strong", f"{shown(path)}:{finding.line}:{finding.column}:")
+    severity = style.paint(finding.severity, f"{finding.severity}:")
+    return f"{place} {severity} {shown_flat(finding.message)} {style.paint('dim', f'[{finding.rule}]')}"
+
+
+def _labelled(label: str, text: str, role: str, style: Style, width: int) -> list[str]:
+    """`text` wrapped to `width` behind its label, the further lines below its first word."""
+    hang = " " * len(label)
+    room = max(40, width - len(_INDENT))
+    rows = textwrap.wrap(
+        label + text, room, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+    )
+    return [f"{_INDENT}{style.paint(role, row)}" for row in rows]
+
+
+def _one_draft(tally: Tally, style: Style) -> str:
+    (verdict,) = tally.verdicts
+    counts = _severity_counts(tally)
+    sentence = {
+        "hold": f"Hold this draft: {counts}.",
+        "look-again": f"Look again before sending: {counts}.",
+        "ready": f"Ready to send, with {counts}." if counts else "Ready to send: nothing found.",
+    }[verdict]
+    words = f"{_count(tally.words, 'word')}, about {_count(tally.reading_seconds, 'second')} to read."
+    size = f" {style.paint('dim', words)}" if tally.words else ""
+    return style.paint(_VERDICT_ROLES[verdict], sentence) + size
+
+
+def _many_drafts(tally: Tally, style: Style) -> str:
+    if not tally.drafts:
+        return "No drafts were linted."
+    labels = {"hold": "to hold", "look-again": "to look at again", "ready": "ready to send"}
+    shares = [
+        style.paint(_VERDICT_ROLES[verdict], f"{tally.verdicts[verdict]} {label}")
+        for verdict, label in labels.items()
+        if tally.verdicts[verdict]
+    ]
+    return f"{tally.drafts} drafts: {', '.join(shares)} ({_severity_counts(tally) or 'nothing found'})."
+
+
+def _severity_counts(tally: Tally) -> str:
+    return ", ".join(
+        _count(tally.severities[severity], severity)
+        for severity in ("error", "warning", "suggestion")
+        if tally.severities[severity]
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

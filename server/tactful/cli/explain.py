@@ -1,0 +1,123 @@
+"""`tactful explain`: what a rule is about, for someone who wants to write better."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+import click
+
+from tactful.cli.console import line_width, output_style, say
+from tactful.cli.lazy import TaughtCommand
+from tactful.cli.options import Options, everywhere
+from tactful.cli.rule_ids import complete_rule_id
+from tactful.cli.rulebooks import rule_called, sound_rulebook_for
+from tactful.cli.status import ExitStatus
+from tactful.report.style import PLAIN, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tactful.rulebook.rule import Rule
+
+PRINCIPLES = {
+    "their-truth": "What the customer says is true for them, even when it is wrong. Accept the new reality "
+    "instead of arguing it away.",
+    "start-from-their-view": "Feel with the problem first and never turn it into a fight; then add what they "
+    "cannot see yet. Customers are neither enemies nor liars.",
+    "ask-before-telling": "That they are making a mistake is only our opinion. Ask what they want, why, who "
+    "decides and how.",
+    "offer-alternatives": "You cannot come out and say they are wrong, but you can ask whether other ways "
+    "are open to them. No pressure, and leave gracefully.",
+    "listen-then-propose": "Listen, then propose what helps. Never run over people, never say that you told "
+    "them so, never take revenge.",
+}
+
+_NOTATION = re.compile(
+    r"~(?P<forms>[\w'’-]+)|<(?P<list>[^<>]*)>|\{(?P<kept>[^{}]*)\}|(?P<sign>\.\.\.?|[\[\]|^$_])"
+)
+_SIGNS = {
+    "[": "(perhaps ", "]": ")", "|": " or ", "^": "(at the start of a sentence) ",
+    "$": " (at the end of a sentence)", "_": "any word", "..": "…", "...": "…",
+}  # fmt: skip
+
+
+@click.command(
+    "explain",
+    cls=TaughtCommand,
+    examples=[
+        ("tactful explain contradiction/you-are-wrong", "why it hurts and what to say instead"),
+        ("tactful explain you-are-wrong", "the category may be left out where the name is unique"),
+    ],
+)
+@click.argument("rule_id", metavar="ID", shell_complete=complete_rule_id)
+@everywhere
+@click.pass_obj
+def explain_command(options: Options, rule_id: str) -> int:
+    """Explain a rule: why its words hurt, and what to say instead."""
+    rulebook, sound = sound_rulebook_for(options)
+    say(explanation(rule_called(rulebook, rule_id), style=output_style(options.color), width=line_width()))
+    return ExitStatus.OK if sound else ExitStatus.FAILED
+
+
+def explanation(rule: Rule, *, style: Style = PLAIN, width: int = 100) -> str:
+    """What a rule is about, in prose and examples, for a terminal of `width` columns."""
+    blocks = [
+        f"{style.paint('strong', rule.message)} {style.paint('dim', f'[{rule.id}]')}",
+        _prose("Why it hurts", rule.why, style, width),
+        _prose("What it defends", f"{PRINCIPLES[rule.principle]} ({rule.principle})", style, width),
+        _rows("Finds", [*map(in_words, rule.find), *_other_ways(rule)], style),
+        _rows("Leaves alone", [in_words(pattern) for pattern in rule.unless], style),
+        _rows("For example", list(_before_and_after(rule, style)), style),
+        _rows("Say instead", [_rewrite_row(say, move, style) for say, move, _ in rule.rewrites], style),
+        _rows("Fine as it is", list(rule.allows), style),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def in_words(pattern: str) -> str:
+    """A pattern as a person would say it: `[so] (wrong|mistaken)` is (perhaps so) (wrong or mistaken)."""
+    spoken = _NOTATION.sub(_spoken, pattern)
+    return re.sub(r"\s+", " ", spoken).replace("( ", "(").replace(" )", ")").strip()
+
+
+def _spoken(match: re.Match[str]) -> str:
+    if match["forms"]:
+        return f"any form of {match['forms']}"
+    if match["list"]:
+        return f"any of the list “{match['list']}”"
+    if match["kept"]:
+        return f"‹{match['kept']}›"
+    return _SIGNS[match["sign"]]
+
+
+def _other_ways(rule: Rule) -> Iterator[str]:
+    yield from (f"the expression {expression}" for expression in rule.regex)
+    if rule.capitals:
+        yield "only words written in capitals"
+    if rule.measure is not None:
+        bounds = (("above", rule.measure.above), ("below", rule.measure.below))
+        yield from (f"{rule.measure.name} {word} {bound:g}" for word, bound in bounds if bound is not None)
+
+
+def _before_and_after(rule: Rule, style: Style) -> Iterator[str]:
+    for text, start, end, becomes in rule.flags:
+        yield f"{text[:start]}{style.paint(rule.severity, text[start:end])}{text[end:]}"
+        if becomes is not None:
+            yield f"  → {style.paint('good', becomes)}"
+
+
+def _rewrite_row(words: str, move: str, style: Style) -> str:
+    spoken = re.sub(r"\{([^{}]*)\}", r"‹\1›", words) or "nothing; leave the words out"
+    return f"{spoken}  {style.paint('dim', f'({move})')}"
+
+
+def _prose(heading: str, text: str, style: Style, width: int) -> str:
+    if not text:
+        return ""
+    return _rows(heading, textwrap.wrap(text, width - 2), style)
+
+
+def _rows(heading: str, rows: list[str], style: Style) -> str:
+    return "\n".join([style.paint("strong", heading), *(f"  {row}" for row in rows)]) if rows else ""

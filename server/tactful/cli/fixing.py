@@ -1,0 +1,93 @@
+"""Choosing rewrites that may go in together, each proved by linting the draft as it would then read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from tactful.mail.draft import Span
+from tactful.mail.source import PlainSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tactful.lint.report import Finding, Report, Rewrite
+    from tactful.mail.draft import Draft, Part
+
+
+class Fix(NamedTuple):
+    """One finding and the rewrite that resolves it."""
+
+    finding: Finding
+    rewrite: Rewrite
+
+
+def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
+    """The first clean rewrite of each finding, in reading order.
+
+    A rewrite is clean when, with it and all those before it in place, its rule finds less than before and no
+    rule finds more. Findings without a clean rewrite are left out, and so are those that lie under a rewrite
+    chosen earlier.
+
+    Args:
+        report: what was found in the draft.
+        lint: lints a draft with the rules and checks that `report` came from.
+    """
+    chosen: list[Fix] = []
+    counts = _counts(report)
+    for finding in report.findings:
+        for rewrite in finding.rewrites:
+            fix = Fix(finding, rewrite)
+            trial = _insert(chosen, fix)
+            if not _fits(report.draft, trial):
+                continue
+            after = _counts(lint(rewritten(report.draft, trial)))
+            if after[finding.rule] < counts[finding.rule] and not after - counts:
+                chosen, counts = trial, after
+                break
+    return chosen
+
+
+def rewritten(draft: Draft, fixes: Sequence[Fix]) -> Draft:
+    """The draft as it reads with `fixes` in place, as a text of its own; `fixes` are in order and apart."""
+    parts = (
+        _rewritten_part(part, [fix.rewrite for fix in fixes if fix.finding.part == part.name])
+        for part in draft.parts
+    )
+    return replace(draft, parts=tuple(parts))
+
+
+def _rewritten_part(part: Part, rewrites: Sequence[Rewrite]) -> Part:
+    text = part.text
+    for rewrite in reversed(rewrites):
+        text = text[: rewrite.start] + rewrite.text + text[rewrite.end :]
+
+    def moved(offset: int) -> int:
+        return offset + sum(len(one.text) - (one.end - one.start) for one in rewrites if one.end <= offset)
+
+    own = tuple(Span(moved(span.start), moved(span.end)) for span in part.own)
+    return replace(part, text=text, own=own, source=PlainSource(text))
+
+
+def _insert(chosen: Iterable[Fix], fix: Fix) -> list[Fix]:
+    return sorted([*chosen, fix], key=lambda one: (one.finding.part, one.rewrite.start))
+
+
+def _fits(draft: Draft, fixes: Sequence[Fix]) -> bool:
+    """Whether no two rewrites touch the same words, and each stays within words of the author."""
+    own = {part.name: part.own for part in draft.parts}
+    for before, after in pairwise(fixes):
+        if before.finding.part == after.finding.part and after.rewrite.start < before.rewrite.end:
+            return False
+    return all(
+        any(span.start <= fix.rewrite.start and fix.rewrite.end <= span.end for span in own[part])
+        for fix in fixes
+        for part in own
+        if part == fix.finding.part
+    )
+
+
+def _counts(report: Report) -> Counter[str]:
+    return Counter(finding.rule for finding in report.findings)

@@ -1,0 +1,109 @@
+"""Loading the rulebook that a command asked for, and saying what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tactful.cli.console import error_style, line_width, remark
+from tactful.report.excerpt import marked_lines
+from tactful.report.style import PLAIN, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tactful.cli.options import Options
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.fault import Fault
+    from tactful.rulebook.rule import Rule
+
+_BIGGEST_SHOWN = 1_000_000
+
+
+def rulebook_for(options: Options, more: Sequence[str] = ()) -> Rulebook:
+    """The built-in rules, the packs that the options name, and `more` packs on top.
+
+    Raises:
+        click.BadParameter: a pack is not a folder.
+    """
+    from tactful.rulebook.load import load_rulebook
+
+    packs = [_folder(name) for name in (*options.packs, *more)]
+    return load_rulebook(packs, builtin=options.builtin)
+
+
+def sound_rulebook_for(options: Options) -> tuple[Rulebook, bool]:
+    """The rulebook, and whether every rule file in it is sound; what is wrong goes to standard error."""
+    rulebook = rulebook_for(options)
+    if rulebook.faults:
+        remark(faults_text(rulebook.faults, style=error_style(options.color)))
+    return rulebook, not rulebook.faults
+
+
+def faults_text(faults: Iterable[Fault], *, style: Style = PLAIN) -> str:
+    """Each fault with its line, a caret below the place, and the hint; a blank line after each."""
+    return "".join(f"{_fault_text(fault, style)}\n\n" for fault in faults)
+
+
+def rule_called(rulebook: Rulebook, name: str) -> Rule:
+    """The rule with the id `name`, or with `name` as the last part of its id if there is just one.
+
+    Raises:
+        click.UsageError: there is none; the message names what is spelled alike.
+    """
+    if name in rulebook.rules:
+        return rulebook.rules[name]
+    alike = [rule_id for rule_id in rulebook.rules if rule_id.rpartition("/")[2] == name]
+    if len(alike) == 1:
+        return rulebook.rules[alike[0]]
+    if name in rulebook.categories:
+        message = f"{name} is a category, not a rule. `tactful rules list --category {name}` lists its rules."
+    else:
+        message = f"There is no rule called {name}.{_did_you_mean(name, alike or list(rulebook.rules))}"
+    raise click.UsageError(message)
+
+
+def _did_you_mean(name: str, ids: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    by_last_part = {rule_id.rpartition("/")[2]: rule_id for rule_id in ids}
+    close = get_close_matches(name, ids, n=3)
+    close += [by_last_part[part] for part in get_close_matches(name.rpartition("/")[2], by_last_part, n=3)]
+    names = list(dict.fromkeys(close))[:3]
+    return f" Did you mean {' or '.join(names)}?" if names else " `tactful rules list` lists them all."
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name).expanduser()
+    if not folder.is_dir():
+        problem = "is not a folder" if folder.exists() else "does not exist"
+        raise click.BadParameter(f"{name} {problem}.", param_hint="a folder of rules")
+    return folder
+
+
+def _fault_text(fault: Fault, style: Style) -> str:
+    place = style.paint("strong", f"{fault.path}:{fault.line}:{fault.column}:")
+    lines = [f"{place} {style.paint('error', 'error:')} {fault.message}", *_fault_lines(fault, style)]
+    if fault.hint:
+        lines.append(style.paint("good", f"     hint: {fault.hint}"))
+    return "\n".join(lines)
+
+
+def _fault_lines(fault: Fault, style: Style) -> list[str]:
+    """The line that the fault is about; nothing where the file cannot be shown."""
+    path = Path(fault.path)
+    try:
+        if path.stat().st_size > _BIGGEST_SHOWN:
+            return []
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        return []
+    if not 1 <= fault.line <= len(lines) or not lines[fault.line - 1].strip():
+        return []
+    line = lines[fault.line - 1]
+    at = min(fault.column - 1, len(line))
+    return marked_lines(
+        line, at, at, number=lambda _: fault.line, limit=line_width() - 7, style=style, role="error"
+    )

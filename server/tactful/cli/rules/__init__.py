@@ -1,0 +1,38 @@
+"""`tactful rules`: looking at rules, checking them, trying them, and writing new ones."""
+
+from __future__ import annotations
+
+import click
+
+from tactful.cli.lazy import LazyGroup
+from tactful.cli.options import everywhere
+
+SECTIONS = {
+    "Look": {
+        "list": "tactful.cli.rules.listing:list_command",
+        "show": "tactful.cli.rules.show:show_command",
+    },
+    "Write": {
+        "new": "tactful.cli.rules.new:new_command",
+        "check": "tactful.cli.rules.check:check_command",
+        "test": "tactful.cli.rules.testing:test_command",
+    },
+}
+
+
+@click.group(
+    "rules",
+    cls=LazyGroup,
+    sections=SECTIONS,
+    examples=[
+        ("tactful rules list --category blame", "every rule about blame"),
+        (
+            'tactful rules new blame/your-mess --into our-rules --flag "This is [[your mess]]."',
+            "start a rule",
+        ),
+        ("tactful rules test --rules our-rules", "try every example of every rule"),
+    ],
+)
+@everywhere
+def rules_group() -> None:
+    """Look at the rules, check and test them, write new ones."""

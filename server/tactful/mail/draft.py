@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from tactful.mail.source import SourceMap
 
 PartName = Literal["subject", "body"]
+Kind = Literal["text", "html", "eml", "mbox"]
+KINDS: tuple[Kind, ...] = ("text", "html", "eml", "mbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Draft:
         subject: the decoded subject, or an empty string.
         parts: subject (where there is one) and body, in reading order.
         customer: the customer's message as quoted in the draft or given beside it, or an empty string.
+        kind: what the file was read as.
     """
 
     path: str
@@ -53,3 +56,4 @@ class Draft:
     subject: str
     parts: tuple[Part, ...] = field(default=())
     customer: str = ""
+    kind: Kind = "text"

@@ -1,0 +1,354 @@
+"""Whose words are whose: the author's, the customer's quoted ones, and what a mail program put in by itself.
+
+Every line of a mail gets one `LineKind`. What reads as the author's is kept, answers between quoted lines included.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from tactful.mail import quoting_patterns as patterns
+from tactful.mail.draft import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class LineKind(Enum):
+    """What a line of a mail is."""
+
+    OWN = "own"
+    QUOTE = "quote"  # marked with > or |
+    EARLIER = "earlier"  # an earlier mail below a separator, without marks
+    INTRODUCTION = "introduction"  # "On Monday … wrote:", header blocks, separators
+    SIGNATURE = "signature"
+    FOOTER = "footer"
+
+
+class Mark(NamedTuple):
+    """A span of text whose kind is already known, from the mail's markup."""
+
+    start: int
+    end: int
+    kind: LineKind
+
+
+class Voices(NamedTuple):
+    """A mail's text told apart: the author's spans, and the latest quoted message as text."""
+
+    own: tuple[Span, ...]
+    customer: str
+
+
+_MARKS = ">|»"
+_MAX_REPLY_DEPTH = 3
+
+
+def tell_apart(text: str, marks: Sequence[Mark] = (), *, depth: int = 0) -> Voices:
+    """Tell the author's words in `text` from those of others.
+
+    Args:
+        text: a mail as a person reads it.
+        marks: spans whose kind the mail's markup gives away, in order.
+        depth: how many quotes this text has been taken out of.
+    """
+    lines = text.splitlines(keepends=True)
+    kinds = classify(lines, marks)
+    if LineKind.QUOTE in kinds or LineKind.EARLIER in kinds:
+        customer = _latest_message(lines, kinds, depth)
+    else:
+        customer = ""
+    return Voices(_spans(lines, kinds), customer)
+
+
+def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]:
+    """The kind of each line; blank lines take the kind of what they stand in, else they are the author's."""
+    kinds = [LineKind.OWN] * len(lines)
+    _apply_marks(lines, kinds, marks)
+    _find_quotes(lines, kinds)
+    _find_separators(lines, kinds)
+    _find_attributions(lines, kinds)
+    _find_signatures(lines, kinds)
+    _find_footers(lines, kinds)
+    return kinds
+
+
+def _apply_marks(lines: Sequence[str], kinds: list[LineKind], marks: Sequence[Mark]) -> None:
+    if not marks:
+        return
+    at = 0
+    pending = list(reversed(marks))
+    for number, line in enumerate(lines):
+        while pending and pending[-1].end <= at:
+            pending.pop()
+        content = at + len(line) - len(line.lstrip())
+        for mark in reversed(pending):
+            if mark.start > content:
+                break
+            if content < mark.end:
+                kinds[number] = mark.kind
+                break
+        at += len(line)
+
+
+def _find_quotes(lines: Sequence[str], kinds: list[LineKind]) -> None:
+    for number, line in enumerate(lines):
+        head = line.lstrip(" \t\xa0")[:1]
+        if head and head in ">»" and kinds[number] is LineKind.OWN:
+            kinds[number] = LineKind.OWN if _closes_address(lines, number) else LineKind.QUOTE
+        elif (head == "|" or ">" in line[:16]) and _quoted_by_habit(lines, number):
+            kinds[number] = LineKind.QUOTE
+
+
+def _closes_address(lines: Sequence[str], number: int) -> bool:
+    """Whether the `>` of a line closes the address that the line above opened: `<dana@example.com` and `>:`."""
+    above = lines[number - 1] if number else ""
+    opened = above.rfind("<") > above.rfind(">")
+    return (opened or "mailto:" in above) and lines[number].rstrip().endswith((":", "："))
+
+
+def _quoted_by_habit(lines: Sequence[str], number: int) -> bool:
+    """Whether a line has a rarer mark (`|`, `Dana>`) that a neighbouring line has too, and is no table row."""
+    mark = _habit_mark(lines[number])
+    neighbours = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    return mark != "" and any(_habit_mark(line) == mark for line in neighbours)
+
+
+def _habit_mark(line: str) -> str:
+    stripped = line.strip()
+    if stripped[:1] == "|":
+        return "" if len(stripped) > 1 and stripped.endswith("|") else "|"
+    name, mark, rest = stripped[:16].partition(">")
+    return name if mark and name.isalpha() and name[0].isupper() and rest[:1] in {"", " "} else ""
+
+
+def _find_separators(lines: Sequence[str], kinds: list[LineKind]) -> None:
+    """Mark everything from the first separator or header block on, as nobody answers below those."""
+    for number, line in enumerate(lines):
+        if kinds[number] is not LineKind.OWN:
+            continue
+        end = _separator_end(lines, number)
+        if end:
+            kinds[number:end] = [LineKind.INTRODUCTION] * (end - number)
+            _mark_rest(kinds, end)
+            return
+
+
+def _separator_end(lines: Sequence[str], number: int) -> int:
+    """Where the separator or header block that begins with a line ends; 0 if none begins there."""
+    line = lines[number]
+    if _is_separator(line):
+        return _header_block_end(lines, _skip_blank(lines, number + 1), least=1) or number + 1
+    if _is_rule(line):
+        return _header_block_end(lines, _skip_blank(lines, number + 1), least=2)
+    return _header_block_end(lines, number, least=3) if _label(line) else 0
+
+
+def _is_separator(line: str) -> bool:
+    bare = line.strip(" \t\r\n*>")
+    words = bare.strip("-_=–— *:：").lower()
+    if bare[:2] in {"--", "__", "==", "––", "——", "- "} and bare[-1:] in "-_=–—:":
+        return words in patterns.ORIGINALS or words.startswith("forwarded by ")
+    if bare[-1:] in {":", "："} and words.rstrip(" \xa0") in patterns.FORWARDS:
+        return True
+    return "above" in words and len(words) < 60 and any(note in words for note in patterns.REPLY_ABOVE)
+
+
+def _is_rule(line: str) -> bool:
+    bare = line.strip()
+    return len(bare) > 2 and bare[0] in "_=~#*-" and not bare.strip(bare[0])
+
+
+def _label(line: str) -> str:
+    """The label that a line begins with, such as `from`, or an empty string."""
+    before, colon, _ = line[:40].replace("：", ":").partition(":")
+    label = before.strip(" \t\xa0>*_|").lower() if colon else ""
+    return label if label in patterns.SENDER_LABELS or label in patterns.OTHER_LABELS else ""
+
+
+def _mark_rest(kinds: list[LineKind], start: int) -> None:
+    for number in range(start, len(kinds)):
+        if kinds[number] is LineKind.OWN:
+            kinds[number] = LineKind.EARLIER
+
+
+def _header_block_end(lines: Sequence[str], start: int, *, least: int) -> int:
+    """Where a block of From:, Sent:, To:, Subject: lines that begins at `start` ends; 0 if there is none."""
+    labels: set[str] = set()
+    addressed = False
+    number = start
+    while number < min(len(lines), start + 12) and lines[number].strip():
+        label = _label(lines[number])
+        if not label and (number == start or not _continues(lines, number)):
+            break
+        labels.add(label)
+        addressed = addressed or "@" in lines[number]
+        number += 1
+    labels.discard("")
+    enough = len(labels) >= least or (len(labels) == 2 and addressed)
+    return number if enough and not labels.isdisjoint(patterns.SENDER_LABELS) else 0
+
+
+def _continues(lines: Sequence[str], number: int) -> bool:
+    """Whether a line without a label goes on with the header line above it."""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    return lines[number][:1] in " \t" or "@" in lines[number] or bool(_label(below))
+
+
+def _skip_blank(lines: Sequence[str], number: int) -> int:
+    while number < len(lines) and not lines[number].strip():
+        number += 1
+    return number
+
+
+def _find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
+    """Mark "On … wrote:" lines, and the unmarked mail below one that is surely an attribution."""
+    for number, line in enumerate(lines):
+        if kinds[number] is not LineKind.OWN or not _may_attribute(line):
+            continue
+        window = _attribution_window(lines, kinds, number)
+        if window is None:
+            continue
+        start, end = window
+        kinds[start:end] = [LineKind.INTRODUCTION] * (end - start)
+        if not _quote_follows(lines, kinds, end):
+            _mark_rest(kinds, end)
+            return
+
+
+def _may_attribute(line: str) -> bool:
+    lowered = line.lower()
+    return any(verb in lowered for verb in patterns.VERBS) or patterns.DATED.match(line.lstrip()) is not None
+
+
+def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> tuple[int, int] | None:
+    """The lines around `number` that together say who wrote when; those that begin like it count most."""
+    weaker: tuple[int, int] | None = None
+    for end in range(number + 1, min(number + 4, len(lines)) + 1):
+        for start in range(number, max(-1, number - 5), -1):
+            if kinds[start] is not LineKind.OWN or kinds[end - 1] is not LineKind.OWN:
+                break
+            if not lines[start].strip() or not _is_attribution(_joined(lines[start:end])):
+                continue
+            if _begins_attribution(lines[start]):
+                return (start, end) if _is_sure(lines, kinds, start, end) else None
+            unbroken = all(line.strip() for line in lines[start:end])
+            if weaker is None and unbroken and _is_sure(lines, kinds, start, end):
+                weaker = (start, end)
+        if weaker:
+            return weaker
+    return None
+
+
+def _is_attribution(joined: str) -> bool:
+    """Whether a joined line says that somebody wrote something, with a day or an address, and ends there."""
+    bare = joined.strip(" *_-")
+    if len(bare) > 400 or bare.count("<") > bare.count(">"):
+        return False
+    if patterns.DATED.match(bare):
+        return True
+    lowered = bare.lower()
+    said = max(lowered.rfind(verb) for verb in patterns.VERBS)
+    ends = lowered.endswith((":", "：", ">")) or joined.rstrip().endswith("--") or len(lowered) - said < 12
+    return said >= 0 and ends and ("@" in bare or patterns.DAY.search(bare) is not None)
+
+
+def _begins_attribution(line: str) -> bool:
+    bare = line.strip(" \t*_->").lower()
+    if bare.startswith(patterns.INTRODUCTIONS):
+        return patterns.DAY.search(bare) is not None or "@" in bare
+    return patterns.DAY.match(bare) is not None
+
+
+def _is_sure(lines: Sequence[str], kinds: Sequence[LineKind], start: int, end: int) -> bool:
+    """Whether what stands below is surely the mail announced: by its marks, or by an address or a time of day."""
+    joined = _joined(lines[start:end])
+    marked = _quote_follows(lines, kinds, end)
+    return marked or (patterns.ADDRESS.search(joined) or patterns.TIME.search(joined)) is not None
+
+
+def _quote_follows(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:
+    following = _skip_blank(lines, number)
+    return following < len(lines) and kinds[following] is LineKind.QUOTE
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return " ".join(stripped for line in lines if (stripped := line.strip()))
+
+
+def _find_signatures(lines: Sequence[str], kinds: list[LineKind]) -> None:
+    for number, line in enumerate(lines):
+        if kinds[number] is not LineKind.OWN:
+            continue
+        if line.strip() == "--" or (_is_rule(line) and _is_card(lines, kinds, number + 1)):
+            end = _own_end(kinds, number)
+            kinds[number:end] = [LineKind.SIGNATURE] * (end - number)
+        elif len(line) < 120 and line.lstrip(" \t*_").lower().startswith(patterns.MOBILE_STARTS):
+            kinds[number] = LineKind.SIGNATURE
+
+
+def _own_end(kinds: Sequence[LineKind], start: int) -> int:
+    return start + sum(1 for _ in takewhile(lambda kind: kind is LineKind.OWN, kinds[start:]))
+
+
+def _is_card(lines: Sequence[str], kinds: Sequence[LineKind], start: int) -> bool:
+    """Whether the author's lines from `start` on are few, short and say how to reach somebody."""
+    card = [line for line in lines[start : _own_end(kinds, start)] if line.strip()]
+    short = 0 < len(card) <= 7 and all(len(line) < 80 for line in card)
+    return short and any(patterns.CONTACT.search(line) for line in card)
+
+
+def _find_footers(lines: Sequence[str], kinds: list[LineKind]) -> None:
+    for number, line in enumerate(lines):
+        if kinds[number] is not LineKind.OWN or (number and lines[number - 1].strip()):
+            continue
+        if not line.lstrip(" \t*_").lower().startswith(patterns.FOOTER_STARTS):
+            continue
+        end = number
+        while end < len(lines) and lines[end].strip() and kinds[end] is LineKind.OWN:
+            end += 1
+        paragraph = _joined(lines[number:end]).lower()
+        if len(paragraph) > 80 and any(word in paragraph for word in patterns.FOOTER_WORDS):
+            kinds[number:end] = [LineKind.FOOTER] * (end - number)
+
+
+def _spans(lines: Sequence[str], kinds: Sequence[LineKind]) -> tuple[Span, ...]:
+    """The author's lines as spans, without the blank lines around them."""
+    spans: list[Span] = []
+    start = end = -1
+    at = 0
+    for line, kind in zip(lines, kinds, strict=True):
+        stripped = line.rstrip()
+        if kind is LineKind.OWN and stripped:
+            start = at if start < 0 else start
+            end = at + len(stripped)
+        elif kind is not LineKind.OWN and start >= 0:
+            spans.append(Span(start, end))
+            start = -1
+        at += len(line)
+    if start >= 0:
+        spans.append(Span(start, end))
+    return tuple(spans)
+
+
+def _latest_message(lines: Sequence[str], kinds: Sequence[LineKind], depth: int) -> str:
+    """The words of whoever wrote the quoted mail, one level of marks stripped, without what they quoted."""
+    if depth >= _MAX_REPLY_DEPTH:
+        return ""
+    quoted = [_unmarked(line) for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.QUOTE]
+    earlier = [line for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.EARLIER]
+    text = "".join(quoted or earlier)
+    voices = tell_apart(text, depth=depth + 1)
+    own = "\n\n".join(text[span.start : span.end] for span in voices.own)
+    return own or voices.customer
+
+
+def _unmarked(line: str) -> str:
+    stripped = line.lstrip(" \t\xa0")
+    if stripped[:1] not in _MARKS:
+        stripped = stripped.partition(">")[2] if _habit_mark(line) else line
+    else:
+        stripped = stripped[1:]
+    return stripped.removeprefix(" ")

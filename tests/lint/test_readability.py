@@ -13,7 +13,8 @@ from tactful.lint.readability import pronunciations, readability
 EASY = "We will fix it. You can use it now. Tell us if it breaks. We are glad to help you."
 HARD = (
     "Notwithstanding the aforementioned considerations, the implementation of contractual modifications "
-    "necessitates comprehensive authorisation by the responsible organisational representatives of your administration."
+    "necessitates comprehensive authorisation by the responsible "
+    "organisational representatives of your administration."
 )
 NAMES = ("average_sentence_words", "longest_sentence_words", "flesch_reading_ease", "flesch_kincaid_grade")
 

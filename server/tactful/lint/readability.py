@@ -25,25 +25,8 @@ _MARK = re.compile(r"[.,:]")
 _PLAIN = {ord(mark): "'" for mark in APOSTROPHES} | {ord(mark): None for mark in IGNORED}
 _MOST_SYLLABLES = 20
 _SMALL_WORDS = frozenset(
-    (
-        "the",
-        "to",
-        "and",
-        "of",
-        "you",
-        "we",
-        "i",
-        "is",
-        "for",
-        "your",
-        "our",
-        "it",
-        "that",
-        "this",
-        "with",
-        "are",
-    )
-    + ("have", "be", "not", "as", "my", "can", "please", "thank", "thanks")
+    "the to and of you we i is for your our it that this with are "
+    "have be not as my can please thank thanks".split()
 )
 
 
@@ -84,7 +67,7 @@ def _words(sentence: str) -> list[str]:
 
 
 def _is_english(words: list[str]) -> bool:
-    """Whether lower-case `words` are English: mostly known and, from eight words on, with its small ones between.
+    """Whether lower-case `words` are English: mostly known and, from eight words on, with small ones between.
 
     The CMU dictionary alone does not tell: it has thousands of German and Spanish words, as surnames.
     """

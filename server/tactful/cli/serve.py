@@ -1,0 +1,78 @@
+"""`tactful serve`: the linter for browsers, on this computer or for a team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tactful.cli.lazy import TaughtCommand
+from tactful.cli.options import Options, everywhere
+from tactful.cli.rulebooks import sound_rulebook_for
+
+if TYPE_CHECKING:
+    from tactful.api.settings import Settings
+
+
+@click.command(
+    "serve",
+    cls=TaughtCommand,
+    examples=[
+        ("tactful serve", "for yourself, at http://127.0.0.1:8765/"),
+        ("tactful serve --port 9000 --rules our-rules", "elsewhere, with your own rules"),
+        ("tactful serve --languagetool http://127.0.0.1:8081", "with grammar"),
+    ],
+)
+@click.option("--host", metavar="ADDRESS", help="The address to listen at.  [default: 127.0.0.1]")
+@click.option("--port", type=click.IntRange(0, 65_535), help="The port; 0 takes a free one.  [default: 8765]")
+@click.option(
+    "--teams",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="A folder with one folder of rules for each team.",
+)
+@click.option("--languagetool", metavar="URL", help="A LanguageTool server to ask about grammar.")
+@everywhere
+@click.pass_obj
+def serve_command(
+    options: Options, *, host: str | None, port: int | None, teams: str | None, languagetool: str | None
+) -> None:
+    """Serve the playground, the rule reference and the API.
+
+    Prints the address and the access token, and runs until Ctrl+C. The environment variables that the service
+    reads (TACTFUL_HOST, TACTFUL_PORT, TACTFUL_TEAMS, …) stand in for options that are not given.
+    """
+    if not options.builtin:
+        raise click.UsageError("--no-builtin: the service always has the built-in rules.")
+    sound_rulebook_for(options)
+    settings = _settings(options, host=host, port=port, teams=teams, languagetool=languagetool)
+
+    from tactful.api.serve import CannotListen, serve
+
+    try:
+        serve(settings)
+    except CannotListen as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def _settings(
+    options: Options, *, host: str | None, port: int | None, teams: str | None, languagetool: str | None
+) -> Settings:
+    from dataclasses import replace
+    from pathlib import Path
+
+    from tactful.api.settings import SettingsError, settings_from_environment
+    from tactful.api.token import TokenError
+
+    try:
+        settings = settings_from_environment()
+    except (SettingsError, TokenError) as problem:
+        raise click.ClickException(str(problem)) from None
+    return replace(
+        settings,
+        host=settings.host if host is None else host,
+        port=settings.port if port is None else port,
+        packs=tuple(map(Path, options.packs)) or settings.packs,
+        teams=settings.teams if teams is None else Path(teams),
+        languagetool_url=settings.languagetool_url if languagetool is None else languagetool,
+    )

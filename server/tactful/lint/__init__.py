@@ -1,1 +1,1 @@
-"""tactful.lint"""
+"""Draft x Rulebook -> Report. Pure: no files, no network, no terminal."""

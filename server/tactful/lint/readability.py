@@ -24,10 +24,10 @@ _WORD = re.compile(r"[^\W_]+(?:['.,:][^\W_]+)*")
 _MARK = re.compile(r"[.,:]")
 _PLAIN = {ord(mark): "'" for mark in APOSTROPHES} | {ord(mark): None for mark in IGNORED}
 _MOST_SYLLABLES = 20
-_SMALL_WORDS = frozenset(
-    "the to and of you we i is for your our it that this with are "
-    "have be not as my can please thank thanks".split()
-)
+_SMALL_WORDS = frozenset([
+    "the", "to", "and", "of", "you", "we", "i", "is", "for", "your", "our", "it", "that", "this", "with",
+    "are", "have", "be", "not", "as", "my", "can", "please", "thank", "thanks",
+])  # fmt: skip
 
 
 def readability(text: str) -> dict[str, float]:

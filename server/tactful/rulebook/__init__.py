@@ -1,1 +1,1 @@
-"""tactful.rulebook"""
+"""Rule files become a `Rulebook`: parsed, validated, layered and compiled once."""

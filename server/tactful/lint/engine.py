@@ -1,0 +1,134 @@
+"""The one way through: a draft and a rulebook in, a report out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tactful.lint.fingerprint import fingerprint
+from tactful.lint.measures import measure_hits
+from tactful.lint.phrases import phrase_hits, regex_hits
+from tactful.lint.report import Finding, Report
+from tactful.lint.rewrites import make_rewrites
+from tactful.lint.settle import settle
+from tactful.rulebook.rule import severity_rank
+from tactful.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from tactful.lint.hit import Hit
+    from tactful.lint.report import Check, Verdict
+    from tactful.mail.draft import Draft, Part
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.rule import Severity
+    from tactful.text.tokens import Tokens
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction by adults: Brysbaert, "How many words do we read per minute?" (2019)."""
+
+
+def lint(
+    draft: Draft,
+    rulebook: Rulebook,
+    *,
+    checks: Collection[Check] = ("tone",),
+    min_severity: Severity = "suggestion",
+) -> Report:
+    """Find what `rulebook` has to say about the author's words of `draft`.
+
+    Args:
+        draft: the mail.
+        rulebook: the rules in force.
+        checks: `tone` for how it treats the customer, `clarity` for how it reads (loads the readability library
+            when it is first asked for). `grammar` is another module's work and ignored here.
+        min_severity: findings below it are left out; the verdict counts them out, too.
+
+    Returns:
+        The findings in reading order, part by part, and the measures.
+    """
+    read = [(part, tokenise(part.text, _spans(part))) for part in draft.parts]
+    least = severity_rank(min_severity)
+    findings = [
+        finding
+        for part, tokens in read
+        for finding in _part_findings(part, tokens, rulebook, checks)
+        if severity_rank(finding.severity) >= least
+    ]
+    return Report(draft, tuple(findings), _measures(read, checks), verdict(findings))
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """`hold` with an error among the findings, `look-again` with a warning, `ready` otherwise."""
+    worst = max((severity_rank(finding.severity) for finding in findings), default=0)
+    return ("ready", "look-again", "hold")[worst]
+
+
+def part_hits(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Collection[Check]) -> Iterator[Hit]:
+    """Every hit in a part, overlaps and all."""
+    if "tone" in checks:
+        for found in phrase_hits(tokens, rulebook):
+            yield found.hit
+        yield from regex_hits(tokens, rulebook, _spans(part))
+    for number in rulebook.measure_rules:
+        rule = rulebook.rule(number)
+        check = "clarity" if rule.category == "clarity" else "tone"
+        if check in checks and rule.measure is not None and part.name == "body":
+            yield from measure_hits(tokens, number, rule.measure)
+
+
+def _part_findings(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Collection[Check]) -> Iterator[Finding]:
+    for hit in settle(part_hits(part, tokens, rulebook, checks), rulebook):
+        yield _finding(part, tokens, hit, rulebook)
+
+
+def _finding(part: Part, tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Finding:
+    rule = rulebook.rule(hit.rule)
+    text, locate = part.text, part.source.locate
+    first, last = locate(hit.start), locate(hit.end)
+    sentence = tokens.sentence_at(hit.start)
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        part=part.name,
+        start=hit.start,
+        end=hit.end,
+        line=first.line,
+        column=first.column,
+        end_line=last.line,
+        end_column=last.column,
+        text=text[hit.start : hit.end],
+        sentence=text[slice(*sentence)],
+        message=rule.message.replace("{count}", f"{hit.count:g}"),
+        why=rule.why,
+        principle=rule.principle,
+        rewrites=make_rewrites(
+            rule.rewrites,
+            hit.captures,
+            text,
+            (hit.start, hit.end),
+            sentence,
+            starts_sentence=hit.starts_sentence,
+        ),
+        fingerprint=fingerprint(rule.id, text, hit.start, hit.end),
+    )
+
+
+def _spans(part: Part) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in part.own]
+
+
+def _measures(read: list[tuple[Part, Tokens]], checks: Collection[Check]) -> dict[str, float]:
+    bodies = [tokens for part, tokens in read if part.name == "body"]
+    words = sum(tokens.word_count() for tokens in bodies)
+    measures: dict[str, float] = {
+        "words": words,
+        "sentences": sum(len(tokens.sentences) for tokens in bodies),
+        "reading_seconds": round(words * 60 / WORDS_A_MINUTE),
+    }
+    if "clarity" in checks:
+        from tactful.lint.readability import readability
+
+        own = [tokens.text[start:end] for tokens in bodies for _, start, end in tokens.sentences]
+        measures |= readability("\n".join(own))
+    return measures

@@ -1,0 +1,109 @@
+"""Hits of `kind: measure` rules: what is counted, and where the count is too high or too low."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tactful.lint.hit import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tactful.rulebook.rule import Measure
+    from tactful.text.tokens import Tokens
+
+_PARAGRAPH_BREAK = re.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)")
+
+# A run of capitals without one of these is a name, a heading or an abbreviation, not a raised voice.
+_SAID_ALOUD = frozenset(
+    "the you your not is are was do did does have has this that it we our to of for me my all at be been what why how "
+    "when who please never must will can no and but again already read call now stop".split()
+)
+
+
+class Counted(NamedTuple):
+    """A count and the words that were counted, `start` to `end` in code points."""
+
+    count: float
+    start: int
+    end: int
+
+
+def measure_hits(tokens: Tokens, rule: int, measure: Measure) -> list[Hit]:
+    """Where the measure of rule number `rule` is above (or below) what the rule bears."""
+    return [
+        Hit(rule, counted.start, counted.end, {}, starts_sentence=True, count=counted.count)
+        for counted in _COUNTERS[measure.name](tokens)
+        if (measure.above is not None and counted.count > measure.above)
+        or (measure.below is not None and counted.count < measure.below)
+    ]
+
+
+def _sentence_words(tokens: Tokens) -> Iterator[Counted]:
+    bounds = [index for index, _, _ in tokens.sentences] + [len(tokens.keys)]
+    for (first, start, end), last in zip(tokens.sentences, bounds[1:], strict=True):
+        yield Counted(_count_words(tokens, first, last), start, end)
+
+
+def _paragraph_words(tokens: Tokens) -> Iterator[Counted]:
+    """Words of each paragraph: sentences with no blank line between them."""
+    first = start = end = 0
+    for number, (index, sentence_start, sentence_end) in enumerate(tokens.sentences):
+        if number and _PARAGRAPH_BREAK.search(tokens.text, end, sentence_start):
+            yield Counted(_count_words(tokens, first, index), start, end)
+            first, start = index, sentence_start
+        elif not number:
+            first, start = index, sentence_start
+        end = sentence_end
+    if tokens.sentences:
+        yield Counted(_count_words(tokens, first, len(tokens.keys)), start, end)
+
+
+def _reading_ease(tokens: Tokens) -> Iterator[Counted]:
+    """Reading ease of the whole text. Under a hundred words it says little, so it says nothing."""
+    if tokens.word_count() < 100:
+        return
+    from tactful.lint.readability import readability
+
+    start, end = tokens.sentences[0][1], tokens.sentences[0][2]
+    own = " ".join(tokens.text[s:e] for _, s, e in tokens.sentences)
+    yield Counted(readability(own).get("flesch_reading_ease", 100.0), start, end)
+
+
+def _capital_words(tokens: Tokens) -> Iterator[Counted]:
+    """Runs of words in capitals that are said aloud. A mail all in capitals is its writer's habit."""
+    text, keys = tokens.text, tokens.keys
+    capital = [
+        key[0].isalpha() and (word := text[start:end]).isupper() and (len(word) > 1 or key in {"i", "a"})
+        for key, start, end in zip(keys, tokens.starts, tokens.ends, strict=True)
+    ]
+    if 2 * sum(capital) > tokens.word_count():
+        return
+    index = 0
+    while index < len(keys):
+        if not capital[index]:
+            index += 1
+            continue
+        first = index
+        while index < len(keys) and (capital[index] or keys[index] in {"'", "s"}):
+            index += 1
+        if any(key in _SAID_ALOUD for key in keys[first:index]):
+            yield Counted(_count_words(tokens, first, index), tokens.starts[first], tokens.ends[index - 1])
+
+
+def _count_words(tokens: Tokens, first: int, last: int) -> int:
+    """Words among tokens `first` to `last`; the two halves of a contraction are one."""
+    return sum(
+        1
+        for index in range(first, last)
+        if tokens.keys[index][0].isalnum() and not (index > first and tokens.ends[index - 1] == tokens.starts[index])
+    )
+
+
+_COUNTERS: dict[str, Callable[[Tokens], Iterator[Counted]]] = {
+    "capital-words": _capital_words,
+    "sentence-words": _sentence_words,
+    "paragraph-words": _paragraph_words,
+    "flesch-reading-ease": _reading_ease,
+}

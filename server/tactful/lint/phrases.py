@@ -1,0 +1,100 @@
+"""Hits of phrase rules: patterns and antipatterns from the automaton, and the rare regex."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tactful.lint.hit import Hit
+from tactful.lint.matcher import find_matches
+from tactful.text.tokens import SENTENCE_START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tactful.lint.matcher import Match
+    from tactful.rulebook.book import Rulebook
+    from tactful.text.tokens import Tokens
+
+ANY_RULE = -1
+"""The rule number of a phrase that a pack allows in every rule."""
+
+
+class PhraseHit(NamedTuple):
+    """A hit, and the pattern (its index in the rule's `find`) that made it."""
+
+    hit: Hit
+    pattern: int
+
+
+def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
+    """Where phrase rules match, the longest match of each rule at each place, harmless ones left out."""
+    patterns = rulebook.automaton.patterns
+    found: dict[int, list[Match]] = {}
+    harmless: dict[int, list[Match]] = {}
+    for match in find_matches(tokens, rulebook.automaton):
+        rule, _, unless = patterns[match.pattern]
+        (harmless if unless else found).setdefault(rule, []).append(match)
+    everywhere = harmless.get(ANY_RULE, [])
+    hits: list[PhraseHit] = []
+    for rule, matches in found.items():
+        excused = harmless.get(rule, []) + everywhere
+        for match in _longest(matches):
+            if any(_share_words(match, other) for other in excused):
+                continue
+            hit = _hit(tokens, rule, match)
+            if rule in rulebook.capital_rules and not _is_capitals(tokens.text[hit.start : hit.end]):
+                continue
+            hits.append(PhraseHit(hit, patterns[match.pattern][1]))
+    return hits
+
+
+def regex_hits(tokens: Tokens, rulebook: Rulebook, spans: Iterable[tuple[int, int]]) -> list[Hit]:
+    """Where the RE2 expressions of rules match inside `spans` of the text."""
+    if not rulebook.regex_rules:
+        return []
+    import re2
+
+    hits: list[Hit] = []
+    sentence_starts = {start for _, start, _ in tokens.sentences}
+    options = re2.Options()
+    options.log_errors = False
+    for number in rulebook.regex_rules:
+        for expression in rulebook.rule(number).regex:
+            compiled = re2.compile(expression, options=options)
+            for start, end in spans:
+                hits += [
+                    Hit(number, start + m.start(), start + m.end(), _groups(m), start + m.start() in sentence_starts)
+                    for m in compiled.finditer(tokens.text[start:end])
+                    if m.end() > m.start()
+                ]
+    return hits
+
+
+def _groups(match: re2._Match[str]) -> dict[str, str]:  # type: ignore[name-defined]  # noqa: F821
+    return {name: words for name, words in match.groupdict().items() if words}
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """The matches of one rule without those that overlap a longer, or as long an earlier, one."""
+    if len(matches) == 1:
+        return matches
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda match: (match.first - match.last, match.first, match.pattern)):
+        if not any(_share_words(match, other) for other in kept):
+            kept.append(match)
+    return kept
+
+
+def _share_words(one: Match, other: Match) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _hit(tokens: Tokens, rule: int, match: Match) -> Hit:
+    first = match.first + (tokens.keys[match.first] == SENTENCE_START)
+    start, end = tokens.starts[first], tokens.ends[match.last - 1]
+    captures = {kept.name: tokens.text[tokens.starts[kept.first] : tokens.ends[kept.last - 1]] for kept in match.kept}
+    return Hit(rule, start, end, captures, tokens.keys[first - 1] == SENTENCE_START)
+
+
+def _is_capitals(words: str) -> bool:
+    return words.isupper() and len(words) > 1

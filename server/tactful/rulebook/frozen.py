@@ -1,0 +1,40 @@
+"""A compiled rulebook as plain data, the form in which it is cached."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tactful.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from tactful.rulebook.automaton import Automaton
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A compiled rulebook as plain data, the form in which it is cached.
+
+    Attributes:
+        ids: the rules' ids.
+        rules: each rule, pickled by itself, so that a lint thaws only the few it reports.
+        rest: categories, faults, the digest, and the numbers of the rules that need more than patterns.
+        automaton: the compiled patterns.
+    """
+
+    ids: tuple[str, ...]
+    rules: tuple[bytes, ...]
+    rest: bytes
+    automaton: Automaton
+
+    def thaw(self) -> Rulebook:
+        """The rulebook that this is the data of."""
+        rest = pickle.loads(self.rest)  # noqa: S301, written by `freeze` in this process or by this user
+        rules = self.rules
+        return Rulebook(
+            ids=self.ids,
+            automaton=self.automaton,
+            thaw=lambda number: pickle.loads(rules[number]),  # noqa: S301, as above
+            **rest,
+        )

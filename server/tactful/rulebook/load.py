@@ -1,0 +1,126 @@
+"""Loading a rulebook from its folders, or from the cache when no file has changed since."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from tactful import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.frozen import Frozen
+
+# This module is on the way of every quick lint, so it does with os.path what pathlib would take 4 ms to import for.
+# ruff: noqa: PTH103, PTH105, PTH107, PTH110, PTH112, PTH118, PTH120, PTH123, PTH202
+
+
+def load_rulebook(packs: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> Rulebook:
+    """Load packs, layered in order over the built-in one.
+
+    Args:
+        packs: folders of rules, the lowest layer first.
+        builtin: whether the built-in pack is the first layer.
+        cache: whether a compiled rulebook may be kept in the user's cache folder (`TACTFUL_CACHE`, or the
+            platform's); `TACTFUL_CACHE=off` switches it off for everyone.
+
+    Returns:
+        The rulebook. What is wrong in a file stands in its `faults`; the rest of the rules work.
+
+    Raises:
+        NotADirectoryError: a pack is no folder.
+    """
+    folders = [*([builtin_folder()] if builtin else []), *(os.path.abspath(pack) for pack in packs)]  # noqa: PTH100
+    place = _cache_file(folders) if cache else None
+    if place is None:
+        return _compile(folders).thaw()
+    signature = [__version__, sys.hexversion, [_signature(folder) for folder in folders]]
+    frozen = _read_cache(place, signature)
+    if frozen is None:
+        frozen = _compile(folders)
+        _write_cache(place, signature, frozen)
+    return frozen.thaw()
+
+
+def builtin_folder() -> str:
+    """The folder of the built-in pack: inside the installed package, or `rules` of a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100
+    installed = os.path.join(package, "builtin_rules")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
+
+
+def _compile(folders: Sequence[str]) -> Frozen:
+    from tactful.rulebook.compile import freeze
+    from tactful.rulebook.pack import read_pack
+
+    return freeze([read_pack(folder) for folder in folders])
+
+
+def _signature(folder: str) -> list[tuple[str, int, int]]:
+    """Path, size and time of change of every file below a folder: what changes when a rule does."""
+    found: list[tuple[str, int, int]] = []
+    folders = [folder]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir():
+                        folders.append(entry.path)
+                    else:
+                        status = entry.stat()
+                        found.append((entry.path, status.st_size, status.st_mtime_ns))
+        except OSError:
+            continue  # compiling will name what cannot be read
+    return sorted(found)
+
+
+def _cache_file(folders: Sequence[str]) -> str | None:
+    from zlib import crc32
+
+    place = os.environ.get("TACTFUL_CACHE", "")
+    if place == "off":
+        return None
+    if not place:
+        from platformdirs import user_cache_dir
+
+        place = user_cache_dir("tactful", appauthor=False)
+    return os.path.join(place, f"rulebook-{crc32(repr(folders).encode()):08x}.bin")
+
+
+def _read_cache(place: str, signature: list[Any]) -> Frozen | None:
+    """The cached data, when it is this user's own and nothing has changed since it was written."""
+    try:
+        with open(place, "rb") as file:
+            status = os.fstat(file.fileno())
+            if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+                return None
+            cached = marshal.load(file)  # noqa: S302, the user's own file, checked above
+        if cached[0] != signature:
+            return None
+        from tactful.rulebook.automaton import Automaton
+        from tactful.rulebook.frozen import Frozen
+
+        _, ids, rules, rest, automaton = cached
+        return Frozen(ids, rules, rest, Automaton(*automaton))
+    except (OSError, ValueError, EOFError, TypeError, IndexError):
+        return None
+
+
+def _write_cache(place: str, signature: list[Any], frozen: Frozen) -> None:
+    """Keep the data. A cache that cannot be written is no cache, and no error."""
+    temporary = f"{place}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            marshal.dump((signature, frozen.ids, frozen.rules, frozen.rest, tuple(frozen.automaton)), file)
+        os.replace(temporary, place)
+    except OSError:
+        if os.path.exists(temporary):
+            os.remove(temporary)

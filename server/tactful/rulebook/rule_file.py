@@ -1,0 +1,213 @@
+"""One rule file, read and checked: `rules/contradiction/you-are-wrong.yml` is `contradiction/you-are-wrong`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from tactful.rulebook.examples import ExampleError, parse_flagged
+from tactful.rulebook.measure_names import MEASURES
+from tactful.rulebook.pattern import PatternError, parse_pattern
+from tactful.rulebook.rule import MOVES, PRINCIPLES, SEVERITIES, Category, Measure, RewriteTemplate, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import yaml
+
+    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.rule import Example, Kind, Move, Severity
+    from tactful.rulebook.yaml_nodes import Reader
+
+CATEGORIES = (
+    "contradiction", "told-you-so", "dismissal", "blame", "distrust", "condescension", "brush-off", "pressure",
+    "knows-better", "stale-truth", "hostility", "grievance", "rival-bashing", "shouting", "clarity",
+)  # fmt: skip
+"""The folders that rules lie in."""
+
+RULE_KEYS = (
+    "kind", "severity", "message", "why", "principle", "find", "unless", "regex", "capitals", "measure", "above",
+    "below", "rewrites", "flags", "allows",
+)  # fmt: skip
+_CATEGORY_KEYS = ("title", "principle", "why", "severity")
+_CAPTURE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule with its patterns read.
+
+    Attributes:
+        rule: the rule as written.
+        find: the paths of each of its patterns, in order.
+        unless: the paths of each of its antipatterns, in order.
+    """
+
+    rule: Rule
+    find: tuple[tuple[Path, ...], ...] = ()
+    unless: tuple[tuple[Path, ...], ...] = ()
+
+
+def read_category(reader: Reader, name: str) -> Category:
+    """Read a `_category.yml`. Faults are kept in the reader."""
+    reader.only(_CATEGORY_KEYS)
+    return Category(
+        id=name,
+        title=reader.text("title"),
+        principle=reader.choice("principle", PRINCIPLES, PRINCIPLES[1]),
+        why=reader.text("why"),
+        severity=cast("Severity", reader.choice("severity", SEVERITIES, "warning")),
+    )
+
+
+def read_rule(
+    reader: Reader,
+    rule_id: str,
+    category: Category,
+    vocabulary: Mapping[str, tuple[Path, ...]],
+    *,
+    minimum_examples: int = 0,
+    pack: str = "",
+) -> Compiled:
+    """Read one rule file. Faults are kept in the reader; a rule with faults must not be used."""
+    reader.only(RULE_KEYS)
+    kind = cast("Kind", reader.choice("kind", ("phrase", "measure"), "phrase"))
+    find = _patterns(reader, "find", vocabulary)
+    unless = _patterns(reader, "unless", vocabulary)
+    rule = Rule(
+        id=rule_id,
+        category=category.id,
+        kind=kind,
+        severity=cast("Severity", reader.choice("severity", SEVERITIES, category.severity)),
+        message=reader.text("message"),
+        why=reader.text("why", default=category.why),
+        principle=reader.choice("principle", PRINCIPLES, category.principle),
+        find=tuple(text for text, _ in find),
+        unless=tuple(text for text, _ in unless),
+        rewrites=tuple(_rewrites(reader)),
+        flags=tuple(_flags(reader)),
+        allows=tuple(text for item in reader.items("allows") if (text := reader.scalar(item, "an example"))),
+        capitals=reader.flag("capitals"),
+        regex=_regexes(reader),
+        measure=_measure(reader, kind),
+        pack=pack,
+        path=reader.path,
+    )
+    _check_whole(reader, rule, minimum_examples)
+    _check_captures(reader, rule)
+    return Compiled(rule, tuple(paths for _, paths in find), tuple(paths for _, paths in unless))
+
+
+def _patterns(
+    reader: Reader, key: str, vocabulary: Mapping[str, tuple[Path, ...]]
+) -> list[tuple[str, tuple[Path, ...]]]:
+    patterns: list[tuple[str, tuple[Path, ...]]] = []
+    for item in reader.items(key):
+        text = reader.scalar(item, "a pattern")
+        try:
+            if text:
+                patterns.append((text, parse_pattern(text, vocabulary)))
+        except PatternError as error:
+            reader.fault(f"pattern {error.message}", item, error.hint, error.offset + reader.text_offset(item))
+    return patterns
+
+
+def _rewrites(reader: Reader) -> list[RewriteTemplate]:
+    rewrites: list[RewriteTemplate] = []
+    for item in reader.items("rewrites"):
+        fields = reader.mapping(item, "a rewrite")
+        for key in fields.keys() - {"say", "move", "replaces"}:
+            reader.fault(f"unknown key in a rewrite: {key}", fields[key], "known: say, move, replaces")
+        if "say" not in fields or "move" not in fields:
+            reader.fault("a rewrite needs say and move", item, f"move is one of {', '.join(MOVES)}")
+            continue
+        move = reader.scalar(fields["move"], "move")
+        replaces = reader.scalar(fields["replaces"], "replaces") if "replaces" in fields else "match"
+        if move not in MOVES:
+            reader.fault(f"move cannot be {move!r}", fields["move"], f"one of {', '.join(MOVES)}")
+        elif replaces not in {"match", "sentence"}:
+            reader.fault(f"replaces cannot be {replaces!r}", fields["replaces"], "match or sentence")
+        else:
+            say = reader.scalar(fields["say"], "say")
+            rewrites.append(RewriteTemplate(say, cast("Move", move), "match" if replaces == "match" else "sentence"))
+    return rewrites
+
+
+def _flags(reader: Reader) -> list[Example]:
+    examples: list[Example] = []
+    for item in reader.items("flags"):
+        becomes = None
+        text_node = item
+        if hasattr(item, "value") and isinstance(item.value, list):
+            fields = reader.mapping(item, "an example")
+            if "text" not in fields:
+                reader.fault("an example needs text", item, 'text: "[[marked words]] in a sentence"')
+                continue
+            text_node = fields["text"]
+            becomes = reader.scalar(fields["becomes"], "becomes") if "becomes" in fields else None
+        text = reader.scalar(text_node, "an example")
+        try:
+            if text:
+                examples.append(parse_flagged(text, becomes))
+        except ExampleError as error:
+            reader.fault(f"example {error}", text_node, "put [[ and ]] around the words that the rule flags")
+    return examples
+
+
+def _regexes(reader: Reader) -> tuple[str, ...]:
+    nodes: list[tuple[yaml.Node, str]] = [(item, reader.scalar(item, "a regex")) for item in reader.items("regex")]
+    if not nodes:
+        return ()
+    try:
+        import re2
+    except ImportError:
+        reader.fault("regex needs the RE2 library", nodes[0][0], "pip install 'tactful[regex]'")
+        return ()
+    options = re2.Options()
+    options.log_errors = False
+    for node, pattern in nodes:
+        try:
+            re2.compile(pattern, options=options)
+        except re2.error as error:
+            reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error
+            reader.fault(f"regex: {reason}", node, "RE2 has no look-around and no back-references")
+    return tuple(pattern for _, pattern in nodes)
+
+
+def _measure(reader: Reader, kind: Kind) -> Measure | None:
+    if kind != "measure":
+        for key in ("measure", "above", "below"):
+            if key in reader.fields:
+                reader.fault(f"{key} goes with kind: measure", reader.key_marks[key])
+        return None
+    name = reader.choice("measure", MEASURES, "")
+    above, below = reader.number("above"), reader.number("below")
+    if above is None and below is None:
+        reader.fault("a measure needs above or below", None, "above: 35")
+    return Measure(name, above, below)
+
+
+def _check_whole(reader: Reader, rule: Rule, minimum_examples: int) -> None:
+    """What no single field can say: that there is something to find, and enough examples."""
+    if rule.kind == "phrase":
+        if not rule.find and not rule.regex and "find" not in reader.fields:
+            reader.fault("has nothing to find", None, "add find: with a pattern a line")
+        faulty = bool(reader.faults)
+        for key, count in (("flags", len(rule.flags)), ("allows", len(rule.allows))):
+            if count < minimum_examples and not faulty:
+                mark = reader.key_marks.get(key)
+                reader.fault(f"has {count} {key}, needs {minimum_examples}", mark, "its examples are its tests")
+    elif rule.find or rule.unless or rule.regex:
+        reader.fault("find, unless and regex go with kind: phrase", None)
+
+
+def _check_captures(reader: Reader, rule: Rule) -> None:
+    """A rewrite can only use what some pattern keeps."""
+    kept = {name for pattern in rule.find for name in _CAPTURE.findall(pattern)}
+    kept |= {name for pattern in rule.regex for name in re.findall(r"\(\?P?<([a-z][a-z0-9_-]*)>", pattern)}
+    checked: Callable[[str], list[str]] = _CAPTURE.findall
+    for template, item in zip(rule.rewrites, reader.items("rewrites"), strict=False):
+        for name in checked(template.say):
+            if name not in kept:
+                reader.fault(f"the rewrite uses {{{name}}}, which no pattern keeps", item, f"write {{{name}}} in find")

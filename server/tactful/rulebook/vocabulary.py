@@ -1,0 +1,78 @@
+"""Vocabulary: named lists of words and phrases that patterns refer to as `<name>`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tactful.rulebook.pattern import PatternError, parse_pattern
+from tactful.rulebook.pattern import merge_paths as merge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import yaml
+
+    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.yaml_nodes import Reader
+
+SEE_THROUGH = "see-through"
+"""The list of adverbs and hedges that patterns see through: `you are wrong` finds "you are, frankly, wrong"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list, and where it stands, for faults."""
+
+    text: str
+    reader: Reader
+    node: yaml.Node
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """All lists of a rulebook, as written. Layers add to it; `resolve` makes it what patterns need.
+
+    Attributes:
+        lists: the entries of each list by its name.
+    """
+
+    lists: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def add(self, reader: Reader) -> None:
+        """Take in the lists of one vocabulary file; a list that exists already grows."""
+        for name, node in reader.fields.items():
+            entries = [Entry(reader.scalar(item, "an entry"), reader, item) for item in reader.sequence(node, name)]
+            self.lists.setdefault(name, []).extend(entry for entry in entries if entry.text)
+
+    def resolve(self) -> Mapping[str, tuple[Path, ...]]:
+        """The paths of every list. Entries that cannot be read become faults of their file and are left out."""
+        resolved: dict[str, tuple[Path, ...]] = {}
+        for name in self.lists:
+            self._resolve(name, resolved, ())
+        return resolved
+
+    def _resolve(self, name: str, resolved: dict[str, tuple[Path, ...]], within: tuple[str, ...]) -> None:
+        if name in resolved:
+            return
+        paths: list[Path] = []
+        for entry in self.lists[name]:
+            for other in self.lists:
+                if f"<{other}>" not in entry.text:
+                    continue
+                if other == name or other in within:
+                    entry.reader.fault(f"the list {name} refers to itself through <{other}>", entry.node)
+                    break
+                self._resolve(other, resolved, (*within, name))
+            else:
+                paths += _entry_paths(entry, resolved)
+        resolved[name] = merge(paths)
+
+
+def _entry_paths(entry: Entry, resolved: Mapping[str, tuple[Path, ...]]) -> tuple[Path, ...]:
+    try:
+        return parse_pattern(entry.text, resolved)
+    except PatternError as error:
+        offset = error.offset + entry.reader.text_offset(entry.node)
+        entry.reader.fault(f"entry {error.message}", entry.node, error.hint, offset)
+        return ()

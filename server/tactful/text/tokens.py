@@ -1,0 +1,214 @@
+"""A text as the matcher walks it: words, marks and sentence edges, each with its exact place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tactful.text.fold import APOSTROPHES, IGNORED, fold_word
+from tactful.text.sentence_ends import ENDS_ITSELF, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SENTENCE_START = "^"
+"""The key of the zero-width token that stands before the first word of each sentence."""
+
+TERMINAL_MARKS = frozenset((".", "!", "?", "…", "!!", "??"))
+"""Keys of marks that may close a sentence."""
+
+_INSIDE = f"[{IGNORED}{APOSTROPHES}\u0300-\u036f]"
+_TOKEN = re.compile(
+    rf"""
+      ( \w+ (?:(?:{_INSIDE}+|(?<=\d)[.,:/](?=\d))\w+)* [{IGNORED}\u0300-\u036f]* )  # 1: a word
+    | ( (?:\r\n?|\n) \s* (?: (?:[-*•·–]|\d{{1,3}}[.)]) [ \t]+ )? )                   # 2: line ends, a bullet
+    | ( [.!?…‽]+ )                                                                # 3: marks that may end
+    | ( [,;:()\[\]—–] | (?<=\s)--?(?=\s) | -- )                                  # 4: marks inside
+    """,
+    re.VERBOSE,
+)
+_WORD, _LINE, _END = 1, 2, 3
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+")
+_MARK_KEYS = {"–": "—", "-": "—", "--": "—", "[": "(", "]": ")"}
+_CLOSERS = "\"'”’»)]*_"
+_OPENERS = "\"'“‘«(*_"
+_SHORT_LINE = 50  # a line shorter than this was ended by its writer, not by a mail program's wrapping
+
+# After these, "its" is "it's" without its apostrophe.
+_AFTER_ITS = frozenset(
+    "a an the not just only really simply quite very so too your our my been getting going okay fine clear obvious "
+    "clearly obviously no nothing always never already what how why that up down on in all about easy hard in".split()
+)
+
+_fold = lru_cache(maxsize=65_536)(fold_word)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Words, marks and sentence starts of a text, as parallel lists. Not changed once `tokenise` returns it.
+
+    Attributes:
+        text: the whole text.
+        keys: what each token is compared by: a folded word, a mark (`,` `;` `:` `—` `(` `)` `.` `!` `?` `…`, and `!!` `??` for
+            several in a row),
+            or `SENTENCE_START`.
+        starts: where each token starts in `text`, in code points.
+        ends: where it ends (exclusive).
+        others: further readings of a token by its index (`'s` is `is` and may be `has`).
+        sentences: each sentence as the index of its `SENTENCE_START` token, and its start and end in `text`.
+    """
+
+    text: str
+    keys: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    others: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    sentences: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds code point `offset`, or of the last one before it."""
+        from bisect import bisect_right
+
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence[1]) - 1
+        _, start, end = self.sentences[max(index, 0)]
+        return start, end
+
+    def word_count(self) -> int:
+        """How many words the text has; the two halves of a contraction are one."""
+        starts, ends, keys = self.starts, self.ends, self.keys
+        return sum(
+            1
+            for index, key in enumerate(keys)
+            if key[0].isalnum() and not (index and ends[index - 1] == starts[index] and keys[index - 1][0].isalnum())
+        )
+
+
+def tokenise(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Tokens:
+    """Split `text`, or only the runs of it in `spans` (start and end in code points, in order), into tokens.
+
+    Sentences never reach across a gap between two spans.
+    """
+    tokens = Tokens(text)
+    has_address = "@" in text or "://" in text or "www." in text  # a scan costs more than the rest together
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if has_address else []
+    for start, end in ((0, len(text)),) if spans is None else spans:
+        _Reader(tokens, start, end).read(addresses)
+    if "its" in tokens.keys:
+        return _split_its(tokens)
+    return tokens
+
+
+class _Reader:
+    """Reads one run of text into `tokens`."""
+
+    def __init__(self, tokens: Tokens, start: int, end: int) -> None:
+        self.tokens = tokens
+        self.text = tokens.text
+        self.start = start
+        self.end = end
+        self.opened = -1  # index of the current sentence's start token; -1 between sentences
+
+    def read(self, addresses: Sequence[tuple[int, int]]) -> None:
+        position = self.start
+        for start, end in addresses:
+            if position <= start and end <= self.end:
+                self._read_run(position, start)
+                self._open(start)
+                self._add(self.text[start:end].lower(), start, end)
+                position = end
+        self._read_run(position, self.end)
+        self._close(self.end)
+
+    def _read_run(self, start: int, end: int) -> None:
+        keys, starts, ends = self.tokens.keys, self.tokens.starts, self.tokens.ends
+        for match in _TOKEN.finditer(self.text, start, end):
+            if match.lastindex != _WORD:
+                self._read_mark(match)
+                continue
+            at = match.start()
+            if self.opened < 0:
+                self._open(at)
+            for piece_start, piece_end, piece_keys in _fold(match.group()):
+                if len(piece_keys) > 1:
+                    self.tokens.others[len(keys)] = piece_keys[1:]
+                keys.append(piece_keys[0])
+                starts.append(at + piece_start)
+                ends.append(at + piece_end)
+
+    def _read_mark(self, match: re.Match[str]) -> None:
+        kind, at, end = match.lastindex, match.start(), match.end()
+        if kind == _LINE:
+            if self._breaks_sentence(match.group(), at, end):
+                self._close(at)
+        elif self.opened < 0:
+            return
+        elif kind == _END:
+            self._read_end(match.group(), at, end)
+        else:
+            self._add(_MARK_KEYS.get(match.group(), match.group()), at, end)
+
+    def _read_end(self, marks: str, at: int, end: int) -> None:
+        if marks == "." and not ends_sentence(self.text, at, end, self.tokens.keys[-1]):
+            return
+        key = _end_key(marks)
+        if len(key) > 1:
+            self.tokens.others[len(self.tokens.keys)] = (key[0],)
+        self._add(key, at, end)
+        if key in ENDS_ITSELF or ends_sentence(self.text, at, end, ""):
+            while end < self.end and self.text[end] in _CLOSERS:
+                end += 1
+            self._close(end)
+
+    def _breaks_sentence(self, line: str, at: int, end: int) -> bool:
+        if self.opened < 0:
+            return False
+        if line.count("\n") + line.count("\r") - line.count("\r\n") > 1 or line.rstrip(" \t")[-1:] not in "\r\n":
+            return True
+        if end >= self.end or self.text[end].islower():
+            return False
+        line_start = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        return at - line_start < _SHORT_LINE
+
+    def _add(self, key: str, start: int, end: int) -> None:
+        self.tokens.keys.append(key)
+        self.tokens.starts.append(start)
+        self.tokens.ends.append(end)
+
+    def _open(self, at: int) -> None:
+        if self.opened < 0:
+            self.opened = len(self.tokens.keys)
+            self._add(SENTENCE_START, at, at)
+
+    def _close(self, end: int) -> None:
+        if self.opened < 0:
+            return
+        start = self.tokens.starts[self.opened]
+        if start > self.start and self.text[start - 1] in _OPENERS:
+            start -= 1
+        end = start + len(self.text[start:end].rstrip())
+        self.tokens.sentences.append((self.opened, start, end))
+        self.opened = -1
+
+
+def _end_key(marks: str) -> str:
+    """One key for marks in a row: "?!" is `??`, "!!!" is `!!`, "..." is `…`."""
+    if "?" in marks or "‽" in marks:
+        return "??" if len(marks) > 1 else "?"
+    if "!" in marks:
+        return "!!" if len(marks) > 1 else "!"
+    return "…" if len(marks) > 1 else marks
+
+
+def _split_its(tokens: Tokens) -> Tokens:
+    """Read "its" as `it is` where a possessive cannot stand ("its not fair")."""
+    for index in range(len(tokens.keys) - 2, -1, -1):
+        if tokens.keys[index] == "its" and tokens.keys[index + 1] in _AFTER_ITS:
+            start = tokens.starts[index]
+            tokens.keys[index : index + 1] = ["it", "is"]
+            tokens.starts[index : index + 1] = [start, start + 2]
+            tokens.ends[index : index + 1] = [start + 2, tokens.ends[index]]
+            tokens.others = {at + (at > index): keys for at, keys in tokens.others.items()}
+            tokens.sentences = [(at + (at > index), start, end) for at, start, end in tokens.sentences]
+    return tokens

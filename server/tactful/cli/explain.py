@@ -34,9 +34,7 @@ PRINCIPLES = {
     "them so, never take revenge.",
 }
 
-_NOTATION = re.compile(
-    r"~(?P<forms>[\w'’-]+)|<(?P<list>[^<>]*)>|\{(?P<kept>[^{}]*)\}|(?P<sign>\.\.\.?|[\[\]|^$_])"
-)
+_NOTATION = re.compile(r"~(?P<forms>[\w'’-]+)|<(?P<list>[^<>]*)>|\{(?P<kept>[^{}]*)\}|(?P<sign>\.\.\.?|[\[\]|^$_])")
 _SIGNS = {
     "[": "(perhaps ", "]": ")", "|": " or ", "^": "(at the start of a sentence) ",
     "$": " (at the end of a sentence)", "_": "any word", "..": "…", "...": "…",

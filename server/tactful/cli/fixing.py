@@ -53,8 +53,7 @@ def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
 def rewritten(draft: Draft, fixes: Sequence[Fix]) -> Draft:
     """The draft as it reads with `fixes` in place, as a text of its own; `fixes` are in order and apart."""
     parts = (
-        _rewritten_part(part, [fix.rewrite for fix in fixes if fix.finding.part == part.name])
-        for part in draft.parts
+        _rewritten_part(part, [fix.rewrite for fix in fixes if fix.finding.part == part.name]) for part in draft.parts
     )
     return replace(draft, parts=tuple(parts))
 

@@ -78,7 +78,7 @@ def _did_you_mean(name: str, ids: Sequence[str]) -> str:
 
 
 def _fault_text(fault: Fault, style: Style) -> str:
-    place = style.paint("strong", f"{_nearby(fault.path)}:{fault.line}:{fault.column}:")
+    place = style.paint("strong", f"{nearby(fault.path)}:{fault.line}:{fault.column}:")
     lines = [f"{place} {style.paint('error', 'error:')} {fault.message}", *_fault_lines(fault, style)]
     if fault.hint:
         lines.append(style.paint("good", f"     hint: {fault.hint}"))
@@ -100,12 +100,10 @@ def _fault_lines(fault: Fault, style: Style) -> list[str]:
         return []
     line = lines[fault.line - 1]
     at = min(fault.column - 1, len(line))
-    return marked_lines(
-        line, at, at, number=lambda _: fault.line, limit=line_width() - 7, style=style, role="error"
-    )
+    return marked_lines(line, at, at, number=lambda _: fault.line, limit=line_width() - 7, style=style, role="error")
 
 
-def _nearby(path: str) -> str:
+def nearby(path: str) -> str:
     """`path` from the folder that the user is in, if it lies below it."""
     here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 (pathlib costs a quick lint 4 ms)
     return path.removeprefix(here)

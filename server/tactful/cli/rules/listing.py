@@ -40,9 +40,7 @@ def list_command(options: Options, category: str | None, severity: str | None, f
     """List the rules, a line each."""
     rulebook, sound = sound_rulebook_for(options)
     if category is not None and category not in rulebook.categories:
-        raise click.UsageError(
-            f"There is no category {category}. There are: {', '.join(rulebook.categories)}."
-        )
+        raise click.UsageError(f"There is no category {category}. There are: {', '.join(rulebook.categories)}.")
     rules = [
         rule
         for rule in rulebook.rules.values()

@@ -52,9 +52,7 @@ flags:
 """
 
 
-def rule_file_text(
-    rule_id: str, *, pack: str, severity: Severity, message: str, examples: Sequence[Example]
-) -> str:
+def rule_file_text(rule_id: str, *, pack: str, severity: Severity, message: str, examples: Sequence[Example]) -> str:
     """A rule file that finds the marked words of `examples`, with what may be added in comments.
 
     Args:

@@ -4,34 +4,57 @@ from __future__ import annotations
 
 import re
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 - reads as a list
-)
-UNREAD = frozenset("script style title template noscript noembed iframe object svg math head".split())  # noqa: SIM905
-RAW = frozenset({"script", "style", "title"})
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+UNREAD = frozenset({
+    "head", "iframe", "math", "noembed", "noscript", "object", "script", "style", "svg", "template", "textarea",
+    "title",
+})  # fmt: skip
+#: Elements whose content is no markup.
+RAW = frozenset({"script", "style", "textarea", "title"})
 
-PARAGRAPHS = frozenset("blockquote dl fieldset h1 h2 h3 h4 h5 h6 hr ol p pre table ul".split())  # noqa: SIM905
-LINES = frozenset(
-    "address article aside body caption center dd details div dt figcaption figure footer form header "  # noqa: SIM905
-    "html legend li main nav section summary tbody tfoot thead tr".split()
-)
+PARAGRAPHS = frozenset({
+    "blockquote", "dl", "fieldset", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table", "ul",
+})  # fmt: skip
+LINES = frozenset({
+    "address", "article", "aside", "body", "caption", "center", "dd", "details", "div", "dt", "figcaption", "figure",
+    "footer", "form", "header", "html", "legend", "li", "main", "nav", "section", "summary", "tbody", "tfoot", "thead",
+    "tr",
+})  # fmt: skip
 CELLS = frozenset({"td", "th"})
+#: How many line breaks stand before and after an element.
 BREAKS = {**dict.fromkeys(PARAGRAPHS, 2), **dict.fromkeys(LINES, 1)}
 
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])", re.I)
-INDENT_STYLE = re.compile(r"margin\s*:\s*0[^;]*40px|border(?:-left)?\s*:\s*(?:none|0|medium none)", re.I)
-OUTLOOK_RULE = re.compile(r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid\s+#?[0-9a-z]+\s+1\.0pt", re.I)
+#: The character references that nearly every mail makes do with.
+ENTITIES = {
+    "amp": "&",
+    "lt": "<",
+    "gt": ">",
+    "quot": '"',
+    "apos": "'",
+    "nbsp": "\xa0",
+    "#39": "'",
+    "#160": "\xa0",
+}
 
-# Mail programs prefix the names of what they quote again (`x_`, `m_8312gmail_`), so names are told by their ends.
-QUOTED = re.compile(
-    r"(?:yahoo_quoted|protonmail_quote|moz-cite-prefix|gmail_attr|gmail_extra_quote|OutlookMessageHeader"
-    r"|zmail_extra|tutanota_quote|ms-outlook-mobile-reference-message|mailbox_quote|WordSection1_quote)$",
-    re.I,
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+#: A blockquote that an editor's "indent" button made is no quote.
+INDENT_STYLE = re.compile(r"border(?:-left)?\s*:\s*(?:none|0(?:px|pt)?\s*(?:;|$))", re.I)
+OUTLOOK_RULE = re.compile(r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid\s[^;]*1\.0pt", re.I)
+
+# Mail programs prefix the names of what they quote once more (`x_`, `m_8312gmail_`): names are told by their ends.
+QUOTED_NAMES = (
+    "yahoo_quoted", "protonmail_quote", "moz-cite-prefix", "gmail_attr", "outlookmessageheader", "zmail_extra",
+    "tutanota_quote", "mail-quote-collapse",
+)  # fmt: skip
+QUOTED_TO_END_NAMES = (
+    "divrplyfwdmsg",
+    "appendonsend",
+    "mail-editor-reference-message-container",
+    "stopspelling",
 )
-QUOTED_TO_END = re.compile(r"(?:divRplyFwdMsg|appendonsend|stopSpelling|mail-editor-reference-message-container)$", re.I)
-SIGNATURE = re.compile(
-    r"(?:gmail_signature|gmail_signature_prefix|moz-signature|ms-outlook-mobile-signature|AppleMailSignature"
-    r"|protonmail_signature_block(?:-user)?|^(?:[a-z]_)*Signature)$",
-    re.I,
-)
-CITED = re.compile(r"(?:gmail_quote|protonmail_quote|yahoo_quoted|cite|moz-cite)", re.I)
+SIGNATURE_NAMES = (
+    "gmail_signature", "gmail_signature_prefix", "moz-signature", "ms-outlook-mobile-signature", "applemailsignature",
+    "protonmail_signature_block", "protonmail_signature_block-user", "x_signature",
+)  # fmt: skip

@@ -76,20 +76,20 @@ def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]
 
 
 def _apply_marks(lines: Sequence[str], kinds: list[LineKind], marks: Sequence[Mark]) -> None:
+    """Give each line the kind of the innermost mark that it begins in."""
     if not marks:
         return
+    coming = list(reversed(marks))
+    inside: list[Mark] = []
     at = 0
-    pending = list(reversed(marks))
     for number, line in enumerate(lines):
-        while pending and pending[-1].end <= at:
-            pending.pop()
         content = at + len(line) - len(line.lstrip())
-        for mark in reversed(pending):
-            if mark.start > content:
-                break
-            if content < mark.end:
-                kinds[number] = mark.kind
-                break
+        while coming and coming[-1].start <= content:
+            inside.append(coming.pop())
+        while inside and inside[-1].end <= content:
+            inside.pop()
+        if inside:
+            kinds[number] = inside[-1].kind
         at += len(line)
 
 
@@ -105,7 +105,7 @@ def _find_quotes(lines: Sequence[str], kinds: list[LineKind]) -> None:
 def _closes_address(lines: Sequence[str], number: int) -> bool:
     """Whether the `>` of a line closes the address that the line above opened: `<dana@example.com` and `>:`."""
     above = lines[number - 1] if number else ""
-    opened = above.rfind("<") > above.rfind(">")
+    opened = above.rfind("<") > above.rfind(">") and above.lstrip()[:1] != ">"
     return (opened or "mailto:" in above) and lines[number].rstrip().endswith((":", "："))
 
 
@@ -223,7 +223,9 @@ def _may_attribute(line: str) -> bool:
     return any(verb in lowered for verb in patterns.VERBS) or patterns.DATED.match(line.lstrip()) is not None
 
 
-def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> tuple[int, int] | None:
+def _attribution_window(
+    lines: Sequence[str], kinds: Sequence[LineKind], number: int
+) -> tuple[int, int] | None:
     """The lines around `number` that together say who wrote when; those that begin like it count most."""
     weaker: tuple[int, int] | None = None
     for end in range(number + 1, min(number + 4, len(lines)) + 1):

@@ -47,7 +47,12 @@ FORWARDS = frozenset({
     "początek przekazanej wiadomości", "начало переадресованного сообщения",
 })  # fmt: skip
 
-REPLY_ABOVE = ("reply above this line", "respond above this line", "your reply above", "write above this line")
+REPLY_ABOVE = (
+    "reply above this line",
+    "respond above this line",
+    "your reply above",
+    "write above this line",
+)
 
 #: Labels of the lines that Outlook and others put above an earlier mail.
 SENDER_LABELS = frozenset({

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from tactful.mail.layer import TextLayer
 
 
 class Position(NamedTuple):
@@ -17,8 +20,20 @@ class Position(NamedTuple):
 class SourceMap(Protocol):
     """Maps code points of one part's text to its file."""
 
+    @property
+    def decoded(self) -> bool:
+        """Whether positions count lines of decoded text, because the file itself holds none a person could read."""
+        ...
+
     def locate(self, offset: int) -> Position:
         """Where code point `offset` of the part's text (0 to its length) stands in the file."""
+        ...
+
+    def span(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where `start` to `end` of the part's text stands in the file.
+
+        The end is where the last of these code points ends, before any tag or line break that follows it.
+        """
         ...
 
 
@@ -30,15 +45,45 @@ class PlainSource:
     """
 
     text: str
-    _starts: list[int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", line_starts(self.text))
+    decoded: bool = False
+    _starts: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
 
     def locate(self, offset: int) -> Position:
         """Line and column of code point `offset` of the text."""
+        if not self._starts:
+            self._starts.extend(line_starts(self.text))
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+    def span(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where `start` to `end` of the text stands."""
+        return self.locate(start), self.locate(end)
+
+
+@dataclass(frozen=True, slots=True)
+class LayeredSource:
+    """The map of a text made from another text by a stage such as reading HTML.
+
+    Attributes:
+        layer: the stage.
+        below: the map of the text below.
+    """
+
+    layer: TextLayer
+    below: SourceMap
+
+    @property
+    def decoded(self) -> bool:
+        """Whether the text below has no lines in the file itself."""
+        return self.below.decoded
+
+    def locate(self, offset: int) -> Position:
+        """Line and column of code point `offset` of the text."""
+        return self.below.locate(self.layer.span(offset, offset)[0])
+
+    def span(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where `start` to `end` of the text stands in the file."""
+        return self.below.span(*self.layer.span(start, end))
 
 
 def line_starts(text: str) -> list[int]:

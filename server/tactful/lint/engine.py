@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tactful.rulebook.rule import Severity
     from tactful.text.tokens import Tokens
 
+TONE_ONLY: tuple[Check, ...] = ("tone",)
+"""The checks of a quick lint."""
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert, "How many words do we read per minute?" (2019)."""
 
@@ -31,7 +33,7 @@ def lint(
     draft: Draft,
     rulebook: Rulebook,
     *,
-    checks: Collection[Check] = ("tone",),
+    checks: Collection[Check] = TONE_ONLY,
     min_severity: Severity = "suggestion",
 ) -> Report:
     """Find what `rulebook` has to say about the author's words of `draft`.
@@ -99,7 +101,7 @@ def _finding(part: Part, tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Findin
         end_column=last.column,
         text=text[hit.start : hit.end],
         sentence=text[slice(*sentence)],
-        message=rule.message.replace("{count}", f"{hit.count:g}"),
+        message=rule.message.replace("{count}", f"{hit.counted:g}"),
         why=rule.why,
         principle=rule.principle,
         rewrites=make_rewrites(

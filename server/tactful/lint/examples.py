@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tactful.lint.engine import lint, part_hits
+from tactful.lint.engine import TONE_ONLY, lint, part_hits
 from tactful.lint.phrases import phrase_hits
 from tactful.lint.rewrites import apply_rewrite
 from tactful.mail.draft import Draft, Part, Span
@@ -15,7 +15,7 @@ from tactful.text.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tactful.lint.report import Finding
+    from tactful.lint.report import Check, Finding
     from tactful.rulebook.book import Rulebook
     from tactful.rulebook.rule import Example, Rule
 
@@ -70,7 +70,7 @@ class _RuleCheck:
         self.rulebook = rulebook
         self.rule = rule
         self.number = rulebook.ids.index(rule.id)
-        self.checks = ("tone", "clarity") if rule.category == "clarity" else ("tone",)
+        self.checks: tuple[Check, ...] = ("tone", "clarity") if rule.category == "clarity" else TONE_ONLY
 
     def failures(self) -> list[ExampleFailure]:
         found: list[ExampleFailure] = []
@@ -148,7 +148,7 @@ class _RuleCheck:
         ]
 
     def _lint(self, text: str) -> tuple[Finding, ...]:
-        return lint(example_draft(text), self.rulebook, checks=self.checks).findings  # type: ignore[arg-type]
+        return lint(example_draft(text), self.rulebook, checks=self.checks).findings
 
 
 def _marked(example: Example) -> str:

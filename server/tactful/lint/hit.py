@@ -17,7 +17,7 @@ class Hit(NamedTuple):
         end: where they end (exclusive).
         captures: words that the rule's pattern kept, by name.
         starts_sentence: whether the words start their sentence.
-        count: what a measure counted, 0 for phrases.
+        counted: what a measure counted, 0 for phrases.
     """
 
     rule: int
@@ -25,4 +25,4 @@ class Hit(NamedTuple):
     end: int
     captures: Mapping[str, str]
     starts_sentence: bool
-    count: float = 0
+    counted: float = 0

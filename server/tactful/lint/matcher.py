@@ -91,17 +91,10 @@ class _Walk:
             return
         key = self.keys[at]
         self._take(node, key, at, kept)
-        if at in self.others:
-            for other in self.others[at]:
-                self._take(node, other, at, kept)
+        for other in self.others.get(at, ()):
+            self._take(node, other, at, kept)
         if key[0].isalnum():
-            if ANY in node:
-                self._step(node[ANY], at + 1, kept, closed=False)
-            if GAP in node:
-                self._cross_gap(node[GAP], at, kept)
-            if CAPTURES in node:
-                for name, child in node[CAPTURES].items():
-                    self._capture(name, child, at, kept)
+            self._take_any_word(node, at, kept)
         elif GAP in node:
             self._step(node[GAP], at, kept, closed=True)
         if node is not self.root:
@@ -116,6 +109,15 @@ class _Walk:
             if numbers:
                 for number in children.keys() & numbers:
                     self._step(children[number], at + 1, kept, closed=False)
+
+    def _take_any_word(self, node: Node, at: int, kept: tuple[Kept, ...]) -> None:
+        if ANY in node:
+            self._step(node[ANY], at + 1, kept, closed=False)
+        if GAP in node:
+            self._cross_gap(node[GAP], at, kept)
+        if CAPTURES in node:
+            for name, child in node[CAPTURES].items():
+                self._capture(name, child, at, kept)
 
     def _cross_gap(self, child: Node, at: int, kept: tuple[Kept, ...]) -> None:
         for end in range(at, min(at + MAX_GAP, self.count) + 1):

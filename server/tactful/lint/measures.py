@@ -25,7 +25,7 @@ _SAID_ALOUD = frozenset(
 class Counted(NamedTuple):
     """A count and the words that were counted, `start` to `end` in code points."""
 
-    count: float
+    number: float
     start: int
     end: int
 
@@ -33,10 +33,10 @@ class Counted(NamedTuple):
 def measure_hits(tokens: Tokens, rule: int, measure: Measure) -> list[Hit]:
     """Where the measure of rule number `rule` is above (or below) what the rule bears."""
     return [
-        Hit(rule, counted.start, counted.end, {}, starts_sentence=True, count=counted.count)
+        Hit(rule, counted.start, counted.end, {}, starts_sentence=True, counted=counted.number)
         for counted in _COUNTERS[measure.name](tokens)
-        if (measure.above is not None and counted.count > measure.above)
-        or (measure.below is not None and counted.count < measure.below)
+        if (measure.above is not None and counted.number > measure.above)
+        or (measure.below is not None and counted.number < measure.below)
     ]
 
 

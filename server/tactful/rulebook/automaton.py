@@ -36,12 +36,12 @@ class Pattern(NamedTuple):
 
     Attributes:
         rule: the number of its rule in the rulebook, or -1 for a phrase that a pack allows in every rule.
-        index: which of the rule's `find` (or `unless`) patterns it is.
+        number: which of the rule's `find` (or `unless`) patterns it is.
         unless: whether it is an antipattern.
     """
 
     rule: int
-    index: int
+    number: int
     unless: bool
 
 
@@ -72,7 +72,7 @@ class Builder:
     def add(self, paths: Iterable[Path], pattern: Pattern) -> None:
         """Add the paths of one pattern."""
         number = len(self._patterns)
-        self._patterns.append(tuple(pattern))
+        self._patterns.append((pattern.rule, pattern.number, pattern.unless))
         for path in paths:
             node = self._root
             for step in path:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.frozen import Frozen
 
 # This module is on the way of every quick lint, so it does with os.path what pathlib would take 4 ms to import for.
-# ruff: noqa: PTH103, PTH105, PTH107, PTH110, PTH112, PTH118, PTH120, PTH123, PTH202
+# ruff: noqa: PTH103, PTH105, PTH107, PTH110, PTH112, PTH118, PTH120, PTH123
 
 
 def load_rulebook(packs: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> Rulebook:
@@ -118,8 +118,9 @@ def _write_cache(place: str, signature: list[Any], frozen: Frozen) -> None:
     temporary = f"{place}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+        plain: tuple[Any, ...] = tuple(frozen.automaton)
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            marshal.dump((signature, frozen.ids, frozen.rules, frozen.rest, tuple(frozen.automaton)), file)
+            marshal.dump((signature, frozen.ids, frozen.rules, frozen.rest, plain), file)
         os.replace(temporary, place)
     except OSError:
         if os.path.exists(temporary):

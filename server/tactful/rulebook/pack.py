@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from tactful.rulebook.rule import SEVERITIES
 from tactful.rulebook.rule_file import CATEGORIES
@@ -85,7 +85,7 @@ def _take_head(pack: Pack, head: Reader) -> None:
         for target, node in head.mapping(head.fields["severity"], "severity").items():
             value = head.scalar(node, "severity")
             if value in SEVERITIES:
-                pack.severity.append((target, cast("Severity", value), node))
+                pack.severity.append((target, value, node))
             else:
                 head.fault(f"severity cannot be {value!r}", node, f"one of {', '.join(SEVERITIES)}")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import yaml
 
     from tactful.rulebook.pattern import Path
-    from tactful.rulebook.rule import Example, Kind, Move, Severity
+    from tactful.rulebook.rule import Example, Kind, Severity
     from tactful.rulebook.yaml_nodes import Reader
 
 CATEGORIES = (
@@ -130,7 +130,7 @@ def _rewrites(reader: Reader) -> list[RewriteTemplate]:
             reader.fault(f"replaces cannot be {replaces!r}", fields["replaces"], "match or sentence")
         else:
             say = reader.scalar(fields["say"], "say")
-            rewrites.append(RewriteTemplate(say, cast("Move", move), "match" if replaces == "match" else "sentence"))
+            rewrites.append(RewriteTemplate(say, move, "match" if replaces == "match" else "sentence"))
     return rewrites
 
 

@@ -19,9 +19,9 @@ lay laid|lead led|learn learnt|leave left|lend lent|let|lie lay lain lying|light
 meet met|mislead misled|mistake mistook mistaken|misread|misunderstand misunderstood|overlook|pay paid|put|quit
 read|rewrite rewrote rewritten|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen
 seek sought|sell sold|send sent|set|shake shook shaken|show showed shown|shut|sing sang sung|sink sank sunk|sit sat
-sleep slept|speak spoke spoken|spell spelt|spend spent|spill spilt|split|spoil spoilt|spread|stand stood|steal stole stolen
-stick stuck|strike struck|swear swore sworn|sweep swept|take took taken|teach taught|tear tore torn|tell told
-think thought|throw threw thrown|understand understood|undo undid undone|upset|wake woke woken|wear wore worn
+sleep slept|speak spoke spoken|spell spelt|spend spent|spill spilt|split|spoil spoilt|spread|stand stood
+steal stole stolen|stick stuck|strike struck|swear swore sworn|sweep swept|take took taken|teach taught|tear tore torn
+tell told|think thought|throw threw thrown|understand understood|undo undid undone|upset|wake woke woken|wear wore worn
 win won|wind wound|withdraw withdrew withdrawn|write wrote written|overreact|foresee foresaw foreseen|overrun overran
 man men|woman women|child children|person people|die dying
 """

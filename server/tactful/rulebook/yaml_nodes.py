@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
@@ -155,7 +155,8 @@ class Reader:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise yaml.MarkedYAMLError(
-                    problem="anchors and aliases (& and *) are not used in rule files", problem_mark=event.start_mark
+                    problem="anchors and aliases (& and *) are not used in rule files",
+                    problem_mark=cast("yaml.Mark", event.start_mark),
                 )
 
     def _take_fields(self, root: yaml.Node) -> None:

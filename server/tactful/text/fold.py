@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-APOSTROPHES = "'’‘ʼ＇`´′"  # noqa: S105, the many apostrophes that keyboards and phones put in contractions
+APOSTROPHES = "'’‘ʼ＇`´′"
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u034f\u200e\u200f\ufe0f"  # invisible; never part of a word
 
 POSSESSIVE = "s"

@@ -51,9 +51,8 @@ class Tokens:
 
     Attributes:
         text: the whole text.
-        keys: what each token is compared by: a folded word, a mark (`,` `;` `:` `—` `(` `)` `.` `!` `?` `…`, and `!!` `??` for
-            several in a row),
-            or `SENTENCE_START`.
+        keys: what each token is compared by: a folded word, a mark (`,` `;` `:` `—` `(` `)` `.` `!` `?` `…`, and
+            `!!` and `??` for several in a row), or `SENTENCE_START`.
         starts: where each token starts in `text`, in code points.
         ends: where it ends (exclusive).
         others: further readings of a token by its index (`'s` is `is` and may be `has`).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tactful.cli.console import say
-from tactful.cli.lazy import TaughtCommand
+from tactful.cli.help import TaughtCommand
 from tactful.cli.options import everywhere
 
 PROGRAM = "tactful"
@@ -24,7 +24,10 @@ VARIABLE = "_TACTFUL_COMPLETE"
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @everywhere
 def completion_command(shell: str) -> None:
-    """Print the script that makes SHELL complete commands, options and rule ids."""
+    """Print the script that teaches a shell to complete.
+
+    It then completes commands, options and rule ids.
+    """
     from click.shell_completion import get_completion_class
 
     from tactful.cli.main import cli

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tactful.cli.console import line_width, output_style, say
-from tactful.cli.lazy import TaughtCommand
+from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rule_ids import complete_rule_id
 from tactful.cli.rulebooks import rule_called, sound_rulebook_for

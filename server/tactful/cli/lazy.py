@@ -1,4 +1,4 @@
-"""Commands that show examples in their help, and groups that load a command only when it is used."""
+"""Groups of commands that load a command's module only when it is used."""
 
 from __future__ import annotations
 
@@ -7,28 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tactful.cli.help import write_examples, write_options
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    from tactful.cli.help import Examples
 
     Sections = Mapping[str, Mapping[str, str]]
-    Examples = Sequence[tuple[str, str]]
-
-
-class TaughtCommand(click.Command):
-    """A command whose help page ends with examples.
-
-    Args:
-        examples: command lines, each with what it does.
-        settings: what `click.Command` takes besides.
-    """
-
-    def __init__(self, *, examples: Examples, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.examples = examples
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the examples."""
-        _write_examples(self.examples, formatter)
 
 
 class LazyGroup(click.Group):
@@ -72,6 +58,11 @@ class LazyGroup(click.Group):
         except click.NoSuchCommand as error:
             raise click.NoSuchCommand(error.command_name, possibilities=self._targets, ctx=ctx) from None
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options below their headings."""
+        self.format_commands(ctx, formatter)
+        write_options(self, ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands below their headings."""
         widest = max(map(len, self._targets))
@@ -86,11 +77,4 @@ class LazyGroup(click.Group):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the examples."""
-        _write_examples(self.examples, formatter)
-
-
-def _write_examples(examples: Examples, formatter: click.HelpFormatter) -> None:
-    with formatter.section("Examples"):
-        for line, purpose in examples:
-            formatter.write(f"{' ' * formatter.current_indent}{line}\n")
-            formatter.write(f"{' ' * (formatter.current_indent + 4)}{purpose}\n")
+        write_examples(self.examples, formatter)

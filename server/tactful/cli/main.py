@@ -38,7 +38,7 @@ SECTIONS = {
         ("tactful explain contradiction/you-are-wrong", "learn what a rule is about"),
         ("tactful serve", "the same in the browser"),
     ],
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @everywhere
 @click.version_option(tactful.__version__, "-V", "--version", message="%(prog)s %(version)s")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import click
 from click.core import ParameterSource
 
+from tactful.cli.help import headed_option
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -62,7 +64,7 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 
 def _shared(*names: str, **settings: Any) -> Callable[[Decorated], Decorated]:
-    return click.option(*names, expose_value=False, callback=_remember, **settings)
+    return headed_option("For every command", *names, expose_value=False, callback=_remember, **settings)
 
 
 _SHARED = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tactful.cli.lazy import TaughtCommand
+from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rulebooks import sound_rulebook_for
 

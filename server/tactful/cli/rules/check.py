@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tactful.cli.console import output_style, say
-from tactful.cli.lazy import TaughtCommand
+from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rulebooks import faults_text, rulebook_for
 from tactful.cli.status import ExitStatus
@@ -23,9 +23,9 @@ from tactful.cli.status import ExitStatus
 @everywhere
 @click.pass_obj
 def check_command(options: Options, folders: tuple[str, ...]) -> int:
-    """Check that rule files can be used: YAML, keys, patterns, lists, examples.
+    """Check that rule files can be used.
 
-    Names every fault with its place and what to do about it. The exit status is 2 if there is any.
+    Reads YAML, keys, patterns, lists and examples, and names every fault with its place and what to do about it. The exit status is 2 if there is any.
     """
     rulebook = rulebook_for(options, folders)
     style = output_style(options.color)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tactful.cli.console import output_style, say
-from tactful.cli.lazy import TaughtCommand
+from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rulebooks import faults_text, rulebook_for
 from tactful.cli.rules.skeleton import rule_file_text

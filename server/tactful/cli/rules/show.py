@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tactful.cli.console import output_style, say
-from tactful.cli.lazy import TaughtCommand
+from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rule_ids import complete_rule_id
 from tactful.cli.rulebooks import rule_called, sound_rulebook_for
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @everywhere
 @click.pass_obj
 def show_command(options: Options, rule_id: str, form: str) -> int:
-    """Show one rule whole: what it finds, what it leaves alone, what it offers."""
+    """Show one rule with all that its file says."""
     rulebook, sound = sound_rulebook_for(options)
     rule = rule_called(rulebook, rule_id)
     if form == "json":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tactful.cli.console import line_width, output_style, say
-from tactful.cli.lazy import TaughtCommand
+from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rule_ids import complete_rule_id
 from tactful.cli.rulebooks import nearby, rule_called, sound_rulebook_for
@@ -34,9 +34,10 @@ if TYPE_CHECKING:
 @everywhere
 @click.pass_obj
 def test_command(options: Options, rule_ids: tuple[str, ...]) -> int:
-    """Run the examples of rules: what they flag, what they allow, what a sentence becomes.
+    """Run the examples of rules as tests.
 
-    The exit status is 1 if an example does not hold, 2 if a rule file is broken.
+    What `flags` lists must be flagged at exactly the marked words, what `allows` lists must stay silent, and a
+    rewrite must give what `becomes` says. The exit status is 1 if an example does not hold, 2 if a rule file is broken.
     """
     from tactful.lint.examples import check_examples
 

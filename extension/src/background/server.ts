@@ -1,0 +1,67 @@
+/** The server's API, as far as the extension needs it. */
+
+import type { Connection, LintAnswer, Probe, ProbeFault } from "../messages";
+import { readReport } from "../report";
+import { readAddress } from "../settings";
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+const PATIENCE_MS = 6000;
+const PLAIN: RequestInit = { credentials: "omit", cache: "no-store", redirect: "error" };
+
+/**
+ * Lints a text.
+ *
+ * @param text in UTF-16, as are the findings' offsets.
+ * @returns "away" for whatever keeps the answer from coming.
+ */
+export async function lint(fetch: Fetch, connection: Connection, text: string): Promise<LintAnswer> {
+  try {
+    const response = await post(fetch, connection, text);
+    const findings = response.ok ? readReport(await response.json(), text) : null;
+    return findings ? { state: "done", findings } : { state: "away" };
+  } catch {
+    return { state: "away" };
+  }
+}
+
+/** Finds out what is at an address, step by step, and stops at the first thing that is wrong. */
+export async function probe(fetch: Fetch, { server: typed, token }: Connection): Promise<Probe> {
+  const server = readAddress(typed);
+  if (!server) return { state: "malformed", server: typed, detail: "" };
+  const fault = (state: ProbeFault, detail = ""): Probe => ({ state, server, detail });
+  const health = await get(fetch, `${server}/healthz`);
+  if (!health) return fault("silent");
+  const version = await readVersion(health);
+  if (version === null) return fault("stranger", `HTTP ${health.status}`);
+  if (!token) return fault("no-token");
+  const answer = await post(fetch, { server, token }, "Hello.").catch(() => null);
+  if (!answer) return fault("silent");
+  if (answer.status === 401) return fault("wrong-token");
+  if (answer.status === 403) return fault("refused");
+  if (answer.status === 503) return fault("starting");
+  const understood = answer.ok && readReport(await answer.json().catch(() => null), "Hello.");
+  return understood ? { state: "connected", version, server } : fault("failing", `HTTP ${answer.status}`);
+}
+
+function post(fetch: Fetch, { server, token }: Connection, text: string): Promise<Response> {
+  return fetch(`${server}/api/v1/lint`, {
+    ...PLAIN,
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ text, content_type: "text/plain", checks: ["tone"], offsets: "utf-16" }),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+}
+
+async function get(fetch: Fetch, url: string): Promise<Response | null> {
+  return fetch(url, { ...PLAIN, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null);
+}
+
+/** The version of tactful that answers, or null when it is something else. */
+async function readVersion(health: Response): Promise<string | null> {
+  const body: unknown = await health.json().catch(() => null);
+  if (typeof body !== "object" || body === null) return null;
+  const { name, version } = body as Record<string, unknown>;
+  return name === "tactful" && typeof version === "string" ? version : null;
+}

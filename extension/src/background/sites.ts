@@ -1,0 +1,65 @@
+/** Where tactful is on: the sites in the manifest, and those the user has switched on. */
+
+import { load, save } from "../chrome/saved";
+import { tell } from "../chrome/tallies";
+import type { SiteAnswer } from "../messages";
+import { hostPattern } from "../settings";
+
+const [declared] = chrome.runtime.getManifest().content_scripts ?? [];
+
+/** Whether tactful is on for a page; never on the server's own pages, which have marks of their own. */
+export async function site(origin: string): Promise<SiteAnswer> {
+  const { server, off } = await load();
+  const own = URL.canParse(server) && new URL(server).origin === origin;
+  return { on: !own && !off.includes(origin), server };
+}
+
+/** Switches a site on or off, in the tabs that show it as well. */
+export async function toggle(origin: string, on: boolean): Promise<void> {
+  const { off } = await load();
+  const others = off.filter((one) => one !== origin);
+  await save({ off: on ? others : [...others, origin] });
+  const pattern = hostPattern(origin);
+  if (!declared?.matches?.includes(pattern)) await (on ? register(pattern) : unregister(pattern));
+  const tabs = await chrome.tabs.query({});
+  await Promise.all(
+    tabs.map(async ({ id }) => {
+      if (id !== undefined) await tell(id, { order: "switch", origin, on });
+    }),
+  );
+}
+
+/** Has the content script run on every later visit, and now in the tabs that are open there. */
+async function register(pattern: string): Promise<void> {
+  const files = { js: declared?.js ?? [], css: declared?.css ?? [] };
+  if ((await registered(pattern)).length === 0) {
+    await chrome.scripting.registerContentScripts([
+      {
+        id: pattern,
+        matches: [pattern],
+        ...files,
+        allFrames: true,
+        matchOriginAsFallback: true,
+        runAt: "document_idle",
+        persistAcrossSessions: true,
+      },
+    ]);
+  }
+  for (const { id } of await chrome.tabs.query({ url: pattern })) {
+    if (id === undefined) continue;
+    const target = { tabId: id, allFrames: true };
+    await chrome.scripting.insertCSS({ target, files: files.css });
+    await chrome.scripting.executeScript({ target, files: files.js });
+  }
+}
+
+/** Gives the site up, its permission with it. */
+async function unregister(pattern: string): Promise<void> {
+  const ids = (await registered(pattern)).map((script) => script.id);
+  if (ids.length > 0) await chrome.scripting.unregisterContentScripts({ ids });
+  await chrome.permissions.remove({ origins: [pattern] });
+}
+
+function registered(pattern: string): Promise<chrome.scripting.RegisteredContentScript[]> {
+  return chrome.scripting.getRegisteredContentScripts({ ids: [pattern] });
+}

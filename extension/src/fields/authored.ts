@@ -1,0 +1,23 @@
+/** Which parts of a compose field are the author's own words. */
+
+const QUOTED_OR_SIGNED = [
+  "blockquote",
+  "[type=cite]",
+  ".gmail_quote",
+  ".gmail_quote_container",
+  ".yahoo_quoted",
+  ".moz-cite-prefix",
+  ".protonmail_quote",
+  "#divRplyFwdMsg",
+  ".gmail_signature",
+  ".moz-signature",
+  ".protonmail_signature_block",
+  "#Signature",
+].join(",");
+
+const NOT_PROSE = "script,style,template,noscript,iframe,object,textarea,select,[hidden]";
+
+/** Whether an element is quoted mail, a signature, or no prose at all. */
+export function isLeftOut(element: Element): boolean {
+  return element.matches(QUOTED_OR_SIGNED) || element.matches(NOT_PROSE);
+}

@@ -1,0 +1,105 @@
+/** A contenteditable, in the page itself or as the whole document of a frame. */
+
+import { saysTheSame, textAfter, type Edit } from "../findings/plan";
+import { Highlighter } from "../marks/highlighter";
+import { holds, type Box, type Home } from "../page/home";
+import type { Finding, Span } from "../report";
+import type { Field, Outcome } from "./field";
+import { readTextMap, type TextMap } from "./textmap";
+import { typeOver } from "./type";
+
+export class EditableField implements Field {
+  private map: TextMap;
+  private readonly highlighter = new Highlighter();
+
+  constructor(
+    readonly element: HTMLElement,
+    readonly home: Home,
+  ) {
+    this.map = readTextMap(element);
+  }
+
+  read = (): string => {
+    this.map = readTextMap(this.element);
+    return this.map.text;
+  };
+
+  draw = (findings: readonly Finding[], open: Finding | null): void => {
+    this.highlighter.draw(
+      findings.flatMap((finding) => {
+        const range = this.map.range(finding);
+        return range ? [{ range, severity: finding.severity, open: finding === open }] : [];
+      }),
+    );
+  };
+
+  boxes = (span: Span): Box[] => {
+    const rects = this.map.range(span)?.getClientRects() ?? [];
+    const sight = this.sight();
+    return [...rects]
+      .filter((box) => box.width > 0 && holds(sight, box.left + box.width / 2, box.top + box.height / 2))
+      .map(this.home.place);
+  };
+
+  caret = (): number | null => {
+    const selection = this.element.ownerDocument.getSelection();
+    if (!selection?.focusNode) return null;
+    return this.map.offset(selection.focusNode, selection.focusOffset);
+  };
+
+  reveal = (span: Span): void => {
+    const range = this.map.range(span);
+    if (!range || this.boxes(span).length > 0) return;
+    range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+  };
+
+  focus = (): void => {
+    this.element.ownerDocument.defaultView?.focus();
+    this.element.focus({ preventScroll: true });
+  };
+
+  replace = async (edit: Edit): Promise<Outcome> => {
+    const before = this.read();
+    if (before.slice(edit.start, edit.end) !== edit.expected || !this.isFree(edit)) return "stale";
+    this.focus();
+    const range = (): Range | null => (this.read() === before ? this.map.range(edit) : null);
+    const changed = (): boolean => this.read() !== before;
+    if (!(await typeOver(this.element, edit.words, range, changed))) return changed() ? "stale" : "refused";
+    return saysTheSame(this.read(), textAfter(before, edit)) ? "done" : "refused";
+  };
+
+  watch = (changed: () => void, gone: AbortSignal): void => {
+    const observer = new MutationObserver(changed);
+    observer.observe(this.element, { childList: true, characterData: true, subtree: true });
+    gone.addEventListener("abort", () => {
+      observer.disconnect();
+      this.highlighter.draw([]);
+    });
+  };
+
+  /** Whether a span holds only what may be edited: no chip, no widget. */
+  private isFree(span: Span): boolean {
+    const around = this.map.range(span)?.commonAncestorContainer;
+    const element = around instanceof HTMLElement ? around : around?.parentElement;
+    if (!element?.isContentEditable) return false;
+    const range = this.map.range(span);
+    const islands = around instanceof HTMLElement ? around.querySelectorAll("[contenteditable=false]") : [];
+    return ![...islands].some((island) => range?.intersectsNode(island));
+  }
+
+  /** What can be seen of the field, in its own viewport. */
+  private sight(): Box {
+    const view = this.element.ownerDocument.documentElement;
+    const window: Box = { left: 0, top: 0, width: view.clientWidth, height: view.clientHeight };
+    const isDocument = this.element === this.element.ownerDocument.body || this.element === view;
+    return isDocument ? window : overlap(window, this.element.getBoundingClientRect());
+  }
+}
+
+function overlap(one: Box, other: Box): Box {
+  const left = Math.max(one.left, other.left);
+  const top = Math.max(one.top, other.top);
+  const right = Math.min(one.left + one.width, other.left + other.width);
+  const bottom = Math.min(one.top + one.height, other.top + other.height);
+  return { left, top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,142 @@
+/** The author's words of an editable as one string, with the way back to the DOM. */
+
+import type { Span } from "../report";
+import { isLeftOut } from "./authored";
+
+/** A text node and where its characters stand in the string; they keep their number and order. */
+interface Piece extends Span {
+  readonly node: Text;
+}
+
+const PARAGRAPHS = new Set(["P", "H1", "H2", "H3", "H4", "H5", "H6", "UL", "OL", "PRE", "TABLE", "HR"]);
+const LINES = new Set(
+  (
+    "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER " +
+    "FORM HEADER LI MAIN NAV SECTION SUMMARY TBODY TD TFOOT TH THEAD TR"
+  ).split(" "),
+);
+const OBJECT_CHARACTER = "\uFFFC"; // stands for a picture, so that no phrase is found across one
+
+/** One reading of an editable. Valid until its DOM changes. */
+export class TextMap {
+  constructor(
+    readonly text: string,
+    private readonly pieces: readonly Piece[],
+  ) {}
+
+  /**
+   * The DOM range of a span.
+   *
+   * @returns null when either end lies on a line break or picture, where no text node is.
+   */
+  range(span: Span): Range | null {
+    const first = this.pieceAt(span.start);
+    const last = this.pieceAt(span.end - 1);
+    if (!first || !last || span.start >= span.end) return null;
+    const range = first.node.ownerDocument.createRange();
+    range.setStart(first.node, span.start - first.start);
+    range.setEnd(last.node, span.end - last.start);
+    return range;
+  }
+
+  /** The offset of a DOM position inside a text node, or null when the map does not hold that node. */
+  offset(node: Node, inNode: number): number | null {
+    const piece = this.pieces.find((one) => one.node === node);
+    return piece ? piece.start + Math.min(inNode, piece.end - piece.start) : null;
+  }
+
+  private pieceAt(offset: number): Piece | undefined {
+    let low = 0;
+    let high = this.pieces.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const piece = this.pieces[middle];
+      if (!piece) return undefined;
+      if (offset < piece.start) high = middle - 1;
+      else if (offset >= piece.end) low = middle + 1;
+      else return piece;
+    }
+    return undefined;
+  }
+}
+
+/**
+ * Reads an editable's own words: blocks and `<br>` become line breaks, quoted mail and signatures are left out.
+ *
+ * @param root the editable.
+ * @returns the string and its map; every character of a text node stays one UTF-16 unit of the string.
+ */
+export function readTextMap(root: Element): TextMap {
+  const reader = new Reader();
+  for (const child of root.childNodes) reader.visit(child);
+  return new TextMap(reader.text, reader.pieces);
+}
+
+class Reader {
+  text = "";
+  readonly pieces: Piece[] = [];
+  /** Line breaks that must stand before whatever comes next. */
+  private owed = 0;
+
+  visit(node: Node): void {
+    if (isText(node)) this.addText(node);
+    else if (isElement(node)) this.visitElement(node);
+  }
+
+  private visitElement(element: Element): void {
+    const breaks = isLeftOut(element) ? 2 : breaksAround(element);
+    this.owe(breaks);
+    if (!isLeftOut(element)) {
+      if (element.tagName === "BR") this.add("\n");
+      else if (element.tagName === "IMG") this.add(OBJECT_CHARACTER);
+      else for (const child of element.childNodes) this.visit(child);
+    }
+    this.owe(breaks);
+  }
+
+  private addText(node: Text): void {
+    if (!node.data || (this.owed && isIndentation(node))) return;
+    this.add("");
+    const start = this.text.length;
+    this.text +=
+      /[\n\r\t]/.test(node.data) && !keepsBreaks(node) ? node.data.replace(/[\n\r\t]/g, " ") : node.data;
+    this.pieces.push({ node, start, end: this.text.length });
+  }
+
+  private owe(breaks: number): void {
+    this.owed = Math.max(this.owed, breaks);
+  }
+
+  private add(characters: string): void {
+    let standing = 0;
+    while (standing < this.owed && this.text.at(-1 - standing) === "\n") standing += 1;
+    if (this.text) this.text += "\n".repeat(this.owed - standing);
+    this.owed = 0;
+    this.text += characters;
+  }
+}
+
+function breaksAround(element: Element): number {
+  if (PARAGRAPHS.has(element.tagName)) return 2;
+  return LINES.has(element.tagName) ? 1 : 0;
+}
+
+/** The white space between two tags of pretty-printed HTML. */
+function isIndentation(node: Text): boolean {
+  return /^[ \t\r\n]+$/.test(node.data) && node.data.includes("\n") && !keepsBreaks(node);
+}
+
+function keepsBreaks(node: Text): boolean {
+  const parent = node.parentElement;
+  const style = parent?.ownerDocument.defaultView?.getComputedStyle(parent).whiteSpace ?? "";
+  return /^(pre|break-spaces)/.test(style);
+}
+
+// By number, not instanceof: a node may come from another window of the page.
+function isText(node: Node): node is Text {
+  return node.nodeType === 3;
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}

@@ -1,0 +1,27 @@
+/** What a probe found, in words that say what to do next. */
+
+import type { Probe } from "../messages";
+
+export function advice(probe: Probe): string {
+  const { server } = probe;
+  switch (probe.state) {
+    case "connected":
+      return `Connected: tactful ${probe.version} answers at ${server}.`;
+    case "malformed":
+      return "That is not an address. It should look like http://127.0.0.1:8765.";
+    case "silent":
+      return `Nothing answers at ${server}. Is “tactful serve” running, and is the port right?`;
+    case "stranger":
+      return `Something answers at ${server}, but it is not tactful (${probe.detail}).`;
+    case "starting":
+      return `tactful is there and still loading its rules. Try again in a moment.`;
+    case "no-token":
+      return "tactful is there. It wants its access token: “tactful serve” prints it when it starts.";
+    case "wrong-token":
+      return "tactful is there and refuses this token (401). Copy it again from where “tactful serve” printed it.";
+    case "refused":
+      return "tactful is there and refuses this extension or this host name (403). Its log says which.";
+    case "failing":
+      return `tactful is there, and its answer could not be read (${probe.detail}). Are server and extension of one version?`;
+  }
+}

@@ -1,0 +1,15 @@
+/** Which finding comes next from the keyboard. */
+
+import type { Finding } from "../report";
+
+/** The finding after (or before) one, around the end. */
+export function beside(findings: readonly Finding[], finding: Finding, by: 1 | -1): Finding | undefined {
+  const now = findings.indexOf(finding);
+  return findings.at((now + by) % findings.length);
+}
+
+/** The finding the caret is in, or else the next (or last) one from it, around the end. */
+export function nearCaret(findings: readonly Finding[], caret: number, by: 1 | -1): Finding | undefined {
+  if (by === 1) return findings.find((finding) => finding.end >= caret) ?? findings[0];
+  return findings.findLast((finding) => finding.start <= caret) ?? findings.at(-1);
+}

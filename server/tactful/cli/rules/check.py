@@ -25,7 +25,8 @@ from tactful.cli.status import ExitStatus
 def check_command(options: Options, folders: tuple[str, ...]) -> int:
     """Check that rule files can be used.
 
-    Reads YAML, keys, patterns, lists and examples, and names every fault with its place and what to do about it. The exit status is 2 if there is any.
+    Reads YAML, keys, patterns, lists and examples, and names every fault with its place and what to do about it.
+    The exit status is 2 if there is any.
     """
     rulebook = rulebook_for(options, folders)
     style = output_style(options.color)

@@ -1,1 +1,1 @@
-"""tactful.web"""
+"""The pages people see: the playground, the rule reference, the API description, and their scripts and styles."""

@@ -1,0 +1,93 @@
+"""The rules blueprint: what the linter looks for, as data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from flask import jsonify, request
+from flask_smorest import Blueprint, abort
+
+from tactful.api.rulebooks import Rulebooks, UnknownTeam
+from tactful.api.schemas import RulesQuerySchema, RulesSchema, WholeRuleSchema
+from tactful.api.spec import refusals
+
+if TYPE_CHECKING:
+    from flask import Response
+
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.fault import Fault
+    from tactful.rulebook.rule import Rule
+
+_LISTED = ("id", "category", "kind", "severity", "message", "why", "principle", "pack")
+
+
+def make_rules(rulebooks: Rulebooks) -> Blueprint:
+    """The blueprint that shows the rules of `rulebooks`."""
+    blueprint = Blueprint("rules", __name__, url_prefix="/api/v1/rules", description="Look up rules.")
+
+    @blueprint.get("")
+    @refusals(blueprint, 401, 403, 404, 422)
+    @blueprint.arguments(RulesQuerySchema, location="query")
+    @blueprint.response(200, RulesSchema)
+    def list_rules(asked: dict[str, Any]) -> Response:
+        """List the rules, their categories, and what could not be read of them."""
+        book = _book(rulebooks, asked["team"])
+        response = jsonify(
+            digest=book.digest,
+            categories=[asdict(category) for category in book.categories.values()],
+            rules=[_listed(rule) for rule in book.rules.values()],
+            faults=[_fault(fault) for fault in book.faults],
+        )
+        response.set_etag(book.digest)
+        response.cache_control.no_cache = True
+        response.make_conditional(request)
+        return response
+
+    @blueprint.get("/<path:rule_id>")
+    @refusals(blueprint, 401, 403, 404, 422)
+    @blueprint.arguments(RulesQuerySchema, location="query")
+    @blueprint.response(200, WholeRuleSchema)
+    def show_rule(asked: dict[str, Any], rule_id: str) -> Response:
+        """Show one rule whole: its patterns, rewrites and examples."""
+        rule = _book(rulebooks, asked["team"]).rules.get(rule_id)
+        if rule is None:
+            abort(404, message="There is no rule of that name.")
+        return jsonify(_whole(rule))
+
+    return blueprint
+
+
+def _book(rulebooks: Rulebooks, team: str | None) -> Rulebook:
+    try:
+        return rulebooks.book(team)
+    except UnknownTeam:
+        abort(404, message="There is no team of that name on this server.")
+
+
+def _listed(rule: Rule) -> dict[str, Any]:
+    return {**{name: getattr(rule, name) for name in _LISTED}, "page": f"/rules/{rule.id}"}
+
+
+def _whole(rule: Rule) -> dict[str, Any]:
+    return {
+        **_listed(rule),
+        "find": list(rule.find),
+        "unless": list(rule.unless),
+        "regex": list(rule.regex),
+        "capitals": rule.capitals,
+        "measure": rule.measure and rule.measure._asdict(),
+        "rewrites": [rewrite._asdict() for rewrite in rule.rewrites],
+        "flags": [example._asdict() for example in rule.flags],
+        "allows": list(rule.allows),
+    }
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {
+        "path": str(fault.path),
+        "line": fault.line,
+        "column": fault.column,
+        "message": fault.message,
+        "hint": fault.hint,
+    }

@@ -1,0 +1,93 @@
+"""The pages blueprint: playground, rule reference, API description, sign-in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from flask import Blueprint, abort, redirect, render_template, request
+
+import tactful
+from tactful.web.marking import marked_example
+from tactful.web.operations import operations
+from tactful.web.shelf import shelves
+from tactful.web.words import MOVE_WORDS, PRINCIPLE_WORDS, SEVERITY_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.typing import ResponseReturnValue
+
+    from tactful.rulebook.book import Rulebook
+
+
+class Books(Protocol):
+    """Where the pages get their rules from."""
+
+    def book(self, team: str | None = None) -> Rulebook:
+        """The rulebook of a team, or the one everybody has; raises LookupError for an unknown team."""
+        ...
+
+    def names(self) -> list[str]:
+        """The teams there are."""
+        ...
+
+
+def make_pages(books: Books, describe: Callable[[], dict[str, Any]]) -> Blueprint:
+    """The pages.
+
+    Args:
+        books: the rules to show.
+        describe: gives the OpenAPI description.
+    """
+    blueprint = Blueprint("pages", __name__)
+    blueprint.app_context_processor(_words)
+
+    @blueprint.get("/")
+    def playground() -> str:
+        return render_template("playground.html", teams=books.names(), team=_team())
+
+    @blueprint.get("/rules")
+    def rules() -> str:
+        book = books.book(_team())
+        return render_template(
+            "rules.html", shelves=shelves(book), count=len(book.rules), faults=book.faults, team=_team()
+        )
+
+    @blueprint.get("/rules/<path:rule_id>")
+    def rule(rule_id: str) -> ResponseReturnValue:
+        book = books.book(_team())
+        found = book.rules.get(rule_id)
+        if found is None:
+            if rule_id.rstrip("/") in book.categories:
+                return redirect(f"/rules#{rule_id.rstrip('/')}")
+            abort(404)
+        category = book.categories.get(found.category)
+        return render_template("rule.html", rule=found, category=category, marked=marked_example, team=_team())
+
+    @blueprint.get("/docs")
+    def docs() -> str:
+        described = describe()
+        return render_template("docs.html", info=described["info"], operations=operations(described))
+
+    @blueprint.get("/sign-in")
+    def sign_in() -> str:
+        return render_template("sign-in.html", wrong="wrong" in request.args, next=request.args.get("next", "/"))
+
+    @blueprint.get("/favicon.ico")
+    def favicon() -> ResponseReturnValue:
+        return redirect("/static/icon.svg")
+
+    return blueprint
+
+
+def _team() -> str | None:
+    return request.args.get("team") or None
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "version": tactful.__version__,
+        "severity_words": SEVERITY_WORDS,
+        "move_words": MOVE_WORDS,
+        "principle_words": PRINCIPLE_WORDS,
+    }

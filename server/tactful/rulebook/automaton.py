@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tactful.rulebook.pattern import AnyWord, Capture, Edge, Gap, Words
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from tactful.rulebook.pattern import Path, Step
+    from collections.abc import Mapping
 
 CLASSES = 0
 """Under it: a dict from the number of a word class to the node behind any word of that class."""
@@ -31,20 +27,6 @@ ACCEPT = 5
 Node = dict[Any, Any]
 
 
-class Pattern(NamedTuple):
-    """Where a pattern comes from.
-
-    Attributes:
-        rule: the number of its rule in the rulebook, or -1 for a phrase that a pack allows in every rule.
-        number: which of the rule's `find` (or `unless`) patterns it is.
-        unless: whether it is an antipattern.
-    """
-
-    rule: int
-    number: int
-    unless: bool
-
-
 class Automaton(NamedTuple):
     """The compiled patterns.
 
@@ -59,65 +41,3 @@ class Automaton(NamedTuple):
     classes: Mapping[str, frozenset[int]]
     patterns: tuple[tuple[int, int, bool], ...]
     see_through: Mapping[str, tuple[tuple[str, ...], ...]]
-
-
-class Builder:
-    """Collects patterns into an `Automaton`."""
-
-    def __init__(self) -> None:
-        self._root: Node = {}
-        self._class_numbers: dict[frozenset[str], int] = {}
-        self._patterns: list[tuple[int, int, bool]] = []
-
-    def add(self, paths: Iterable[Path], pattern: Pattern) -> None:
-        """Add the paths of one pattern."""
-        number = len(self._patterns)
-        self._patterns.append((pattern.rule, pattern.number, pattern.unless))
-        for path in paths:
-            node = self._root
-            for step in path:
-                node = self._child(node, step)
-            if number not in node.get(ACCEPT, ()):
-                node[ACCEPT] = (*node.get(ACCEPT, ()), number)
-
-    def build(self, see_through: Iterable[Path]) -> Automaton:
-        """The automaton of all that was added, seeing through the given phrases."""
-        classes: dict[str, set[int]] = {}
-        for keys, number in self._class_numbers.items():
-            for key in keys:
-                classes.setdefault(key, set()).add(number)
-        return Automaton(
-            self._root,
-            {key: frozenset(numbers) for key, numbers in classes.items()},
-            tuple(self._patterns),
-            _by_first_word(see_through),
-        )
-
-    def _child(self, node: Node, step: Step) -> Node:
-        if isinstance(step, Words):
-            number = self._class_numbers.setdefault(step.keys, len(self._class_numbers))
-            node = node.setdefault(CLASSES, {})
-            key: str | int = number
-        elif isinstance(step, Capture):
-            node = node.setdefault(CAPTURES, {})
-            key = step.name
-        elif isinstance(step, Edge):
-            key = "^" if step.mark == "^" else END
-        elif isinstance(step, Gap | AnyWord):
-            key = GAP if isinstance(step, Gap) else ANY
-        else:
-            key = step
-        child: Node = node.setdefault(key, {})
-        return child
-
-
-def _by_first_word(paths: Iterable[Path]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    phrases: dict[str, set[tuple[str, ...]]] = {}
-    for path in paths:
-        first = path[0]
-        if len(path) == 1 and isinstance(first, Words):
-            for key in first.keys:
-                phrases.setdefault(key, set()).add((key,))
-        elif all(isinstance(step, str) for step in path):
-            phrases.setdefault(str(first), set()).add(tuple(str(step) for step in path))
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in phrases.items()}

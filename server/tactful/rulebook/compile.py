@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from tactful.rulebook.automaton import Builder, Pattern
+from tactful.rulebook.build import Builder, Pattern
 from tactful.rulebook.frozen import Frozen
 from tactful.rulebook.pattern import PatternError, parse_pattern
 from tactful.rulebook.rule_file import CATEGORIES, read_category, read_rule
@@ -45,7 +45,7 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
     rest = {
         "categories": _categories(packs),
         "faults": _faults(packs),
-        "digest": blake2b(repr((pickled, automaton.see_through)).encode(), digest_size=8).hexdigest(),
+        "digest": _digest(packs),
         "measure_rules": tuple(number for number, compiled in enumerate(ordered) if compiled.rule.measure),
         "regex_rules": tuple(number for number, compiled in enumerate(ordered) if compiled.rule.regex),
         "capital_rules": frozenset(number for number, compiled in enumerate(ordered) if compiled.rule.capitals),
@@ -54,8 +54,24 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
     return Frozen(ids, pickled, pickle.dumps(rest, protocol=5), automaton)
 
 
+def _digest(packs: Sequence[Pack]) -> str:
+    """A hash of every file that was read, wherever the packs lie."""
+    digest = blake2b(digest_size=8)
+    for pack in packs:
+        for reader in pack.readers:
+            place = reader.path[len(pack.folder) :].encode("utf-8", "surrogateescape")
+            digest.update(b"%d %s %d " % (len(place), place, len(reader.data)))
+            digest.update(reader.data)
+    return digest.hexdigest()
+
+
 def _categories(packs: Sequence[Pack]) -> dict[str, Category]:
-    found = {name: read_category(reader, name) for pack in packs for name, reader in pack.categories.items()}
+    found = {
+        name: read_category(reader, name)
+        for pack in packs
+        for name, reader in pack.categories.items()
+        if reader.readable
+    }
     return {name: found[name] for name in CATEGORIES if name in found}
 
 
@@ -66,6 +82,8 @@ def _layer(
     rules: dict[str, Compiled] = {}
     for pack in packs:
         for rule_id, reader in pack.rules.items():
+            if not reader.readable:
+                continue
             category = categories.get(rule_id.partition("/")[0])
             if category is None:
                 reader.fault("its category has no _category.yml", None, "add one beside the rule")

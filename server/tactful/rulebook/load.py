@@ -87,11 +87,17 @@ def _cache_file(folders: Sequence[str]) -> str | None:
     place = os.environ.get("TACTFUL_CACHE", "")
     if place == "off":
         return None
-    if not place:
-        from platformdirs import user_cache_dir
-
-        place = user_cache_dir("tactful", appauthor=False)
+    place = place or _cache_folder()
     return os.path.join(place, f"rulebook-{crc32(repr(folders).encode()):08x}.bin")
+
+
+def _cache_folder() -> str:
+    if sys.platform == "linux":  # what platformdirs says, without the 6 ms that importing it costs
+        home = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111
+        return os.path.join(home, "tactful")
+    from platformdirs import user_cache_dir
+
+    return user_cache_dir("tactful", appauthor=False)
 
 
 def _read_cache(place: str, signature: list[Any]) -> Frozen | None:

@@ -25,6 +25,7 @@ class Pack:
     """What a pack's folder holds; rule files are read but not yet interpreted.
 
     Attributes:
+        folder: where it lies.
         name: the pack's name, from `pack.yml` or the folder.
         minimum_examples: how many `flags` and `allows` each phrase rule must have.
         off: rules and categories that the pack switches off, with the place that says so.
@@ -36,6 +37,7 @@ class Pack:
         rules: each rule file by its rule's id.
     """
 
+    folder: str
     name: str
     minimum_examples: int = 0
     off: list[tuple[str, yaml.Node]] = field(default_factory=list)
@@ -60,7 +62,7 @@ def read_pack(folder: str) -> Pack:
     """
     if not os.path.isdir(folder):  # noqa: PTH112, pathlib costs a quick lint 4 ms
         raise NotADirectoryError(f"{folder} is not a folder of rules")
-    pack = Pack(os.path.basename(os.path.normpath(folder)))  # noqa: PTH119, as above
+    pack = Pack(folder, os.path.basename(os.path.normpath(folder)))  # noqa: PTH119, as above
     head_path = os.path.join(folder, "pack.yml")  # noqa: PTH118, as above
     head = _read(head_path) if os.path.exists(head_path) else Reader(head_path, b"name: ''")  # noqa: PTH110, as above
     pack.readers.append(head)

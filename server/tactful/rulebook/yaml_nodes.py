@@ -25,14 +25,18 @@ class Reader:
     Attributes:
         path: the file, as the user would open it.
         faults: what was wrong so far.
+        data: what the file holds.
+        readable: whether it is YAML at all. If not, its one fault says so and nothing else can be said of it.
     """
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
+        self.data = data
         self.faults: list[Fault] = []
         self.fields: dict[str, yaml.Node] = {}
         self.key_marks: dict[str, yaml.Mark] = {}
         root = self._compose(data)
+        self.readable = root is not None
         if root is not None:
             self._take_fields(root)
 

@@ -13,6 +13,8 @@ from tactful.text.sentence_ends import ENDS_ITSELF, ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tactful.text.fold import Piece
+
 SENTENCE_START = "^"
 """The key of the zero-width token that stands before the first word of each sentence."""
 
@@ -42,7 +44,12 @@ _AFTER_ITS = frozenset(
     "clearly obviously no nothing always never already what how why that up down on in all about easy hard in".split()
 )
 
-_fold = lru_cache(maxsize=65_536)(fold_word)
+
+@lru_cache(maxsize=65_536)
+def _fold(written: str) -> str | tuple[Piece, ...]:
+    """The key of a word that is one word with one reading, which nearly all are; the pieces of any other."""
+    pieces = fold_word(written)
+    return pieces[0].keys[0] if len(pieces) == 1 and len(pieces[0].keys) == 1 else pieces
 
 
 @dataclass(slots=True)
@@ -126,15 +133,22 @@ class _Reader:
             if match.lastindex != _WORD:
                 self._read_mark(match)
                 continue
-            at = match.start()
+            at, word_end = match.span()
             if self.opened < 0:
                 self._open(at)
-            for piece_start, piece_end, piece_keys in _fold(match.group()):
-                if len(piece_keys) > 1:
-                    self.tokens.others[len(keys)] = piece_keys[1:]
-                keys.append(piece_keys[0])
-                starts.append(at + piece_start)
-                ends.append(at + piece_end)
+            folded = _fold(match[1])
+            if isinstance(folded, str):
+                keys.append(folded)
+                starts.append(at)
+                ends.append(word_end)
+            else:
+                self._add_pieces(folded, at)
+
+    def _add_pieces(self, pieces: Iterable[Piece], at: int) -> None:
+        for start, end, keys in pieces:
+            if len(keys) > 1:
+                self.tokens.others[len(self.tokens.keys)] = keys[1:]
+            self._add(keys[0], at + start, at + end)
 
     def _read_mark(self, match: re.Match[str]) -> None:
         kind, at, end = match.lastindex, match.start(), match.end()

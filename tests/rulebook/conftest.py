@@ -1,0 +1,37 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tactful.rulebook.book import Rulebook
+from tactful.rulebook.load import load_rulebook
+
+CATEGORY = "title: Blame\nprinciple: start-from-their-view\nseverity: warning\nwhy: It hurts.\n"
+
+
+@pytest.fixture
+def write_pack(tmp_path: Path) -> Callable[..., Path]:
+    """Write a pack of `{path: text}` files, with a blame category unless the pack brings one."""
+
+    def write(files: dict[str, str | bytes], name: str = "pack", *, category: bool = True) -> Path:
+        folder = tmp_path / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, content in ({"blame/_category.yml": CATEGORY} if category else {}).items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(content)
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def load(write_pack: Callable[..., Path]) -> Callable[[dict[str, str | bytes]], Rulebook]:
+    """Load a pack of `{path: text}` files by itself, without the built-in rules."""
+
+    def load_files(files: dict[str, str | bytes]) -> Rulebook:
+        return load_rulebook([write_pack(files)], builtin=False, cache=False)
+
+    return load_files

@@ -30,8 +30,27 @@ SECTIONS = {
 }
 
 
+class PipeClosed(Exception):  # noqa: N818 (it is nobody's error)
+    """Whoever read the output stopped reading. click would make exit status 1 of it, which means something else."""
+
+
+class Program(LazyGroup):
+    """The group of all commands."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for.
+
+        Raises:
+            PipeClosed: nobody reads the output any more.
+        """
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise PipeClosed from error
+
+
 @click.group(
-    cls=LazyGroup,
+    cls=Program,
     sections=SECTIONS,
     examples=[
         ("tactful lint reply.eml", "read one draft"),
@@ -65,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, PipeClosed):
         _close_output()
         return ExitStatus.PIPE_CLOSED
     return status

@@ -220,7 +220,13 @@ def _find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
 
 def _may_attribute(line: str) -> bool:
     lowered = line.lower()
-    return any(verb in lowered for verb in patterns.VERBS) or patterns.DATED.match(line.lstrip()) is not None
+    dated = lowered.lstrip()[:1].isdigit() and patterns.DATED.match(line.lstrip()) is not None
+    return dated or any(verb in lowered for verb in patterns.VERBS) or _is_verbless(line.strip())
+
+
+def _is_verbless(line: str) -> bool:
+    """Whether a line says when and who, and no more: `26.06.2014, 14:41, "Dana" <dana@example.com>:`."""
+    return line.endswith(">:") and "@" in line and patterns.TIME.search(line) is not None
 
 
 def _attribution_window(
@@ -249,7 +255,7 @@ def _is_attribution(joined: str) -> bool:
     bare = joined.strip(" *_-")
     if len(bare) > 400 or bare.count("<") > bare.count(">"):
         return False
-    if patterns.DATED.match(bare):
+    if patterns.DATED.match(bare) or _is_verbless(bare):
         return True
     lowered = bare.lower()
     said = max(lowered.rfind(verb) for verb in patterns.VERBS)
@@ -273,7 +279,7 @@ def _is_sure(lines: Sequence[str], kinds: Sequence[LineKind], start: int, end: i
 
 def _quote_follows(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:
     following = _skip_blank(lines, number)
-    return following < len(lines) and kinds[following] is LineKind.QUOTE
+    return following < len(lines) and kinds[following] in {LineKind.QUOTE, LineKind.EARLIER}
 
 
 def _joined(lines: Iterable[str]) -> str:

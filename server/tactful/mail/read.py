@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tactful.mail.body import read_body, subject_part
 from tactful.mail.draft import Draft
 from tactful.mail.source import PlainSource
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tactful.mail.draft import Kind
+    from tactful.mail.eml import Mail
+    from tactful.mail.mbox import Stretch
+
 ContentType = Literal["text/plain", "text/html"]
 
+LONGEST_MAIL = 50_000_000
 
-class UnreadableDraft(Exception):
+
+class UnreadableDraft(Exception):  # noqa: N818 - says what it is
     """The file holds no draft that can be read; the message says why, without quoting any of it."""
 
 
@@ -28,7 +37,7 @@ def read_text(
     Args:
         text: the body; with `text/html`, its source.
         content_type: what `text` is.
-        subject: the subject line, if there is one; the author's words unless it begins with `Re:` or the like.
+        subject: the subject line, if any; the author's words unless it begins with `Re:` or the like.
         customer: the customer's message, if it is known; otherwise the one quoted in the draft is taken.
         path: where the text came from.
     """
@@ -36,3 +45,75 @@ def read_text(
     body, quoted = read_body(text, PlainSource(text), html=html)
     parts = (subject_part(subject, PlainSource(subject)), body) if subject else (body,)
     return Draft(path, 0, subject, parts, customer or quoted, "html" if html else "text")
+
+
+def read_bytes(data: bytes, *, path: str, kind: Kind | None = None) -> Iterator[Draft]:
+    """Read a file's bytes as what they are; an mbox gives a draft for each of its mails.
+
+    Args:
+        data: the file's content.
+        path: the file's name as the user gave it; its ending tells what the file is.
+        kind: what to read it as, whatever its name.
+
+    Raises:
+        UnreadableDraft: the file is empty, binary, too long or holds no text.
+    """
+    if not data:
+        raise UnreadableDraft("the file is empty")
+    from tactful.mail.kinds import kind_of
+
+    kind = kind or kind_of(path, data[:65536])
+    if kind == "mbox":
+        import io
+
+        from tactful.mail.mbox import split_mbox
+
+        for index, stretch in enumerate(split_mbox(io.BytesIO(data), limit=LONGEST_MAIL)):
+            yield read_stretch(stretch, path=path, index=index)
+    else:
+        yield read_one(data, path=path, kind=kind)
+
+
+def read_one(data: bytes, *, path: str, kind: Kind) -> Draft:
+    """Read the bytes of a file that holds one draft; raises `UnreadableDraft` as `read_bytes` does."""
+    check_length(len(data))
+    from tactful.mail.kinds import binary_reason
+
+    reason = binary_reason(data)
+    if reason and not (kind == "eml" and reason.endswith("binary data")):
+        raise UnreadableDraft(reason)
+    if kind == "eml":
+        from tactful.mail.eml import Mail
+        from tactful.mail.source import FileLines
+
+        return _mail_draft(Mail(data, (), FileLines(data)), path, 0, kind)
+    from tactful.mail.charset import decode, declared_in_html, looks_like_utf16
+    from tactful.mail.source import DecodedSource
+
+    label = looks_like_utf16(data) or (declared_in_html(data) if kind == "html" else "")
+    coded = decode(data, label)
+    if not coded.text.strip():
+        raise UnreadableDraft("the file holds no text, only white space")
+    body, customer = read_body(coded.text, DecodedSource(coded, ()), html=kind == "html")
+    return Draft(path, 0, "", (body,), customer, kind)
+
+
+def read_stretch(stretch: Stretch, *, path: str, index: int) -> Draft:
+    """Read one mail of a mailbox; raises `UnreadableDraft` as `read_bytes` does."""
+    check_length(stretch.size)
+    return _mail_draft(stretch.mail(), path, index, "mbox")
+
+
+def check_length(size: int) -> None:
+    """Raise `UnreadableDraft` if a mail of `size` bytes is longer than `LONGEST_MAIL`."""
+    if size > LONGEST_MAIL:
+        megabytes = f"{size / 1_000_000:.1f} MB"
+        raise UnreadableDraft(f"the mail is too long: {megabytes}, and the limit is {LONGEST_MAIL // 1_000_000} MB")
+
+
+def _mail_draft(mail: Mail, path: str, index: int, kind: Kind) -> Draft:
+    read = mail.read()
+    if read is None:
+        raise UnreadableDraft("the mail holds no text to read, only attachments or encrypted parts")
+    subject = read.parts[0].text if len(read.parts) > 1 else ""
+    return Draft(path, index, subject, read.parts, read.customer, kind)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from tactful.mail.layer import TextLayer
+    from tactful.mail.charset import Coded
+    from tactful.mail.layer import ByteLayer, Change, TextLayer
 
 
 class Position(NamedTuple):
@@ -84,6 +85,105 @@ class LayeredSource:
     def span(self, start: int, end: int) -> tuple[Position, Position]:
         """Where `start` to `end` of the text stands in the file."""
         return self.below.span(*self.layer.span(start, end))
+
+
+class ByteSource:
+    """What the maps of texts decoded from a file have in common: the layers down to the file's bytes.
+
+    Attributes:
+        coded: the text and how it stands in bytes.
+        layers: the stages between those bytes and the file, topmost first.
+    """
+
+    __slots__ = ("coded", "layers")
+
+    def __init__(self, coded: Coded, layers: tuple[ByteLayer, ...]) -> None:
+        self.coded = coded
+        self.layers = layers
+
+    def bytes_of(self, start: int, end: int) -> tuple[int, int]:
+        """The bytes of the file that code points `start` to `end` stand in."""
+        span = self.coded.span(start, end)
+        for layer in self.layers:
+            span = layer.span(*span)
+        return span
+
+    def lower(self, changes: list[Change[str]]) -> list[Change[bytes]]:
+        """The changes in the file's bytes; `CannotEdit` if a stage cannot make them."""
+        lowered = self.coded.lower(changes)
+        for layer in self.layers:
+            lowered = layer.lower(lowered)
+        return lowered
+
+
+class RawSource(ByteSource):
+    """The map of a text whose lines stand in the file as they are, or nearly so, such as quoted-printable."""
+
+    __slots__ = ("lines",)
+    decoded = False
+
+    def __init__(self, coded: Coded, layers: tuple[ByteLayer, ...], lines: FileLines) -> None:
+        super().__init__(coded, layers)
+        self.lines = lines
+
+    def locate(self, offset: int) -> Position:
+        """Line and column of code point `offset` of the text in the file."""
+        return self.lines.locate(self.bytes_of(offset, offset)[0])
+
+    def span(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where `start` to `end` of the text stands in the file."""
+        low, high = self.bytes_of(start, end)
+        return self.lines.locate(low), self.lines.locate(high)
+
+
+class DecodedSource(ByteSource):
+    """The map of a text that a person opens decoded: a text file in any charset, or a base64 part."""
+
+    __slots__ = ("_plain", "decoded")
+
+    def __init__(self, coded: Coded, layers: tuple[ByteLayer, ...], *, decoded: bool = False) -> None:
+        super().__init__(coded, layers)
+        self.decoded = decoded
+        self._plain = PlainSource(coded.text)
+
+    def locate(self, offset: int) -> Position:
+        """Line and column of code point `offset` of the text."""
+        return self._plain.locate(offset)
+
+    def span(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where `start` to `end` of the text stands."""
+        return self._plain.span(start, end)
+
+
+class FileLines:
+    """Counts lines and columns of a file, or of a stretch of one, by byte offset.
+
+    Args:
+        data: the bytes of the stretch.
+        first_line: the file's line that the stretch begins at, from 1.
+        origin: where in the file the stretch begins, in bytes.
+    """
+
+    __slots__ = ("_data", "_first_line", "_origin", "_starts")
+
+    def __init__(self, data: bytes, *, first_line: int = 1, origin: int = 0) -> None:
+        self._data = data
+        self._first_line = first_line
+        self._origin = origin
+        self._starts: list[int] = []
+
+    def locate(self, offset: int) -> Position:
+        """Line and column of byte `offset` of the file; columns count characters, or bytes on a line that is no UTF-8."""
+        if not self._starts:
+            self._starts = line_starts(self._data.decode("latin-1"))
+        offset -= self._origin
+        line = bisect_right(self._starts, offset)
+        before = self._data[self._starts[line - 1] : offset]
+        try:
+            column = len(before.decode())
+        except UnicodeDecodeError:
+            column = len(before)
+        return Position(self._first_line + line - 1, column + 1)
 
 
 def line_starts(text: str) -> list[int]:

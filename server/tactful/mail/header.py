@@ -1,0 +1,145 @@
+"""Header fields: where they stand, what their parameters are, and encoded words read with the way back."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tactful.mail.charset import decode
+from tactful.mail.layer import CannotEdit, Change
+from tactful.mail.runs import Runs
+
+_LINE = re.compile(rb"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
+_PARAMETER = re.compile(r""";\s*([^\s=;]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)""", re.DOTALL)
+_ENCODED_WORD = re.compile(r"=\?([^?\s]+?)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
+_FOLD = re.compile(r"(?:\r\n|\n|\r)(?=[ \t])")
+
+
+class Field(NamedTuple):
+    """A header field: its name in lower case, and where its value starts and ends in the mail."""
+
+    name: str
+    start: int
+    end: int
+
+
+def read_fields(data: bytes, start: int, end: int) -> tuple[list[Field], int]:
+    """The header fields that begin at `start`, and where the body after them begins.
+
+    A line that is no header field ends the header as an empty line does, as mail programs take it.
+    """
+    fields: list[Field] = []
+    at = start
+    while at < end:
+        match = _LINE.match(data, at, end)
+        if match is None or match.end() == at:
+            break
+        if not match[1]:
+            return fields, match.end()
+        if match[1][:1] in b" \t" and fields:
+            fields[-1] = fields[-1]._replace(end=match.end(1))
+        else:
+            field = _FIELD.match(match[1])
+            if field is not None:
+                fields.append(Field(field[1].decode("ascii").lower(), at + field.end(), match.end(1)))
+            elif fields or not match[1].startswith((b"From ", b">From ")):
+                return fields, at
+        at = match.end()
+    return fields, at
+
+
+def value_of(fields: list[Field], name: str, data: bytes) -> str:
+    """The first value under a name, unfolded; an empty string if there is none."""
+    for field in fields:
+        if field.name == name:
+            return _FOLD.sub("", decode(data[field.start : field.end]).text).strip()
+    return ""
+
+
+def parameters(value: str) -> tuple[str, dict[str, str]]:
+    """A structured value such as `text/plain; charset=utf-8`: what it is in lower case, and its parameters."""
+    kind = value.partition(";")[0].strip().lower()
+    found: dict[str, str] = {}
+    for match in _PARAMETER.finditer(value):
+        name, given = match[1].lower(), match[2].strip()
+        if given.startswith('"'):
+            given = re.sub(r"\\(.)", r"\1", given[1:-1] if given.endswith('"') and len(given) > 1 else given[1:])
+        base, star, _ = name.partition("*")
+        found[base] = found.get(base, "") + given if star else found.get(base, given)
+    return kind, found
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderText:
+    """A header value as read: unfolded, encoded words decoded; a text layer over the value as it stands.
+
+    Attributes:
+        raw: the value as it stands in the mail.
+        text: the value as a person reads it.
+        runs: where each character of `text` stands in `raw`.
+    """
+
+    raw: str
+    text: str
+    runs: Runs
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `start` to `end` of the text stands in the raw value; an encoded word stands as a whole."""
+        return self.runs.span(start, end)
+
+    def lower(self, changes: list[Change[str]]) -> list[Change[str]]:
+        """The changes in the raw value; `CannotEdit` where encoded words would have to be written."""
+        lowered: list[Change[str]] = []
+        for change in changes:
+            low, high = self.runs.span(change.start, change.end)
+            if "=?" in self.raw[low:high] or not change.new.isascii() or "\n" in change.new:
+                raise CannotEdit("the subject is written in encoded words")
+            lowered.append(Change(low, high, change.new))
+        return lowered
+
+
+def read_header_text(raw: str) -> HeaderText:
+    """Read an unstructured header value such as a subject's."""
+    runs = Runs()
+    pieces: list[str] = []
+    at = 0
+    after_word = False
+    for match in _ENCODED_WORD.finditer(raw):
+        word = _encoded_word(match)
+        if word is None:
+            continue
+        between = raw[at : match.start()]
+        if not (after_word and not between.strip()):
+            _unfold(raw, at, match.start(), runs, pieces)
+        pieces.append(word)
+        runs.add(len(word), *match.span())
+        at, after_word = match.end(), True
+    _unfold(raw, at, len(raw), runs, pieces)
+    return HeaderText(raw, "".join(pieces), runs)
+
+
+def _unfold(raw: str, start: int, end: int, runs: Runs, pieces: list[str]) -> None:
+    at = start
+    for match in _FOLD.finditer(raw, start, end):
+        pieces.append(raw[at : match.start()])
+        runs.add(match.start() - at, at, match.start())
+        at = match.end()
+    pieces.append(raw[at:end])
+    runs.add(end - at, at, end)
+
+
+def _encoded_word(match: re.Match[str]) -> str | None:
+    """What an encoded word says, or None if it is none after all."""
+    content = match[3]
+    if not content.isascii():
+        return None
+    if match[2] in "qQ":
+        data = binascii.a2b_qp(content.replace("_", "=20").encode("ascii"))
+    else:
+        kept = re.sub(r"[^A-Za-z0-9+/]", "", content)
+        kept = kept[: len(kept) - 1] if len(kept) % 4 == 1 else kept
+        data = binascii.a2b_base64(kept + "=" * (-len(kept) % 4))
+    return decode(data, match[1]).text

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 #: What mail programs put before the subject of a mail they answer or pass on.
 _REPLY_PREFIXES = frozenset({
-    "re", "aw", "sv", "vs", "odp", "ref", "rif", "rv", "res", "antw", "vá", "ynt", "отв", "на", "fw", "fwd", "wg", "tr",
-    "i", "enc", "doorst", "vb", "pd", "回复", "转发", "答复",
+    "re", "aw", "sv", "vs", "odp", "ref", "rif", "rv", "res", "antw", "vá", "ynt", "отв", "на", "fw", "fwd",
+    "wg", "tr", "i", "enc", "doorst", "vb", "pd", "回复", "转发", "答复",
 })  # fmt: skip
 
 

@@ -78,13 +78,15 @@ class Coded:
             return len(self.bom) + offset
         if not self._offsets:
             self._offsets.extend(_landmarks(self))
-        if self._is_stateless():
+        if self.is_stateless:
             landmark = offset // _STRIDE
             piece = self.text[landmark * _STRIDE : offset]
             return self._offsets[landmark] + len(piece.encode(self.charset))
         return self._offsets[offset]
 
-    def _is_stateless(self) -> bool:
+    @property
+    def is_stateless(self) -> bool:
+        """Whether any stretch of the text encodes to the very bytes it came from."""
         return self.charset.startswith("utf-") and self.charset not in {_MENDED, "utf-7"}
 
 
@@ -172,7 +174,7 @@ def _landmarks(coded: Coded) -> array[int]:
     offsets = array("q", [at])
     if coded.charset == _MENDED:
         return _mended_offsets(coded.data)
-    if coded._is_stateless():
+    if coded.is_stateless:
         for start in range(0, len(coded.text), _STRIDE):
             at += len(coded.text[start : start + _STRIDE].encode(coded.charset))
             offsets.append(at)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 
 from tactful.mail.charset import looks_like_utf16
-from tactful.mail.draft import Kind
+
+if TYPE_CHECKING:
+    from tactful.mail.draft import Kind
 
 SUFFIXES: dict[str, Kind] = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",

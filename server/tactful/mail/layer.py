@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 Content = TypeVar("Content", str, bytes)
 
 
-class CannotEdit(Exception):
+class CannotEdit(Exception):  # noqa: N818 - says what it is
     """The words cannot be replaced in their file; the message says why, without quoting any of the draft."""
 
 
@@ -27,7 +27,7 @@ class TextLayer(Protocol):
         ...
 
     def lower(self, changes: list[Change[str]]) -> list[Change[str]]:
-        """The changes that bring `changes` about in the text below, in order; `CannotEdit` if there are none."""
+        """The changes in the text below, in order; `CannotEdit` if there is no way to make them."""
         ...
 
 
@@ -39,7 +39,7 @@ class ByteLayer(Protocol):
         ...
 
     def lower(self, changes: list[Change[bytes]]) -> list[Change[bytes]]:
-        """The changes that bring `changes` about in the bytes below, in order; `CannotEdit` if there are none."""
+        """The changes in the bytes below, in order; `CannotEdit` if there is no way to make them."""
         ...
 
 

@@ -52,13 +52,13 @@ class Markup:
         return self.runs.span(start, end)
 
     def lower(self, changes: list[Change[str]]) -> list[Change[str]]:
-        """The changes in HTML: new words take the place of the old ones' first stretch, and every tag stays."""
+        """The changes in HTML: new words replace the old ones' first stretch, every tag stays."""
         return [lowered for change in changes for lowered in self._lower(change)]
 
     def _lower(self, change: Change[str]) -> list[Change[str]]:
         from html import escape
 
-        new = escape(change.new, quote=False).replace("\xa0", "&nbsp;")
+        new = escape(change.new, quote=False).replace("\xa0", "&nbsp;").replace("\n", "<br>")
         if change.start == change.end:
             low, _ = self.runs.span(change.start, change.end)
             return [Change(low, low, new)]
@@ -73,9 +73,7 @@ def read_markup(html: str) -> Markup:
     """Read HTML; anything at all is HTML, broken or not."""
     reader = _Reader(html)
     reader.read()
-    marks = sorted(
-        (mark for mark in reader.marks if mark.end > mark.start), key=lambda mark: (mark.start, -mark.end)
-    )
+    marks = sorted((mark for mark in reader.marks if mark.end > mark.start), key=lambda mark: (mark.start, -mark.end))
     return Markup(html, "".join(reader.pieces), tuple(marks), reader.runs)
 
 
@@ -201,9 +199,7 @@ class _Reader:
         if any(word.endswith(("gmail_attr", "moz-cite-prefix")) for word in called):
             return LineKind.INTRODUCTION
         indented = names.INDENT_STYLE.search(given.get("style", "")) and not called and "type" not in given
-        if (name == "blockquote" and not indented) or any(
-            word.endswith(names.QUOTED_NAMES) for word in called
-        ):
+        if (name == "blockquote" and not indented) or any(word.endswith(names.QUOTED_NAMES) for word in called):
             nested = any(element.mark is LineKind.EARLIER for element in self._open)
             return LineKind.INTRODUCTION if nested else LineKind.EARLIER
         return None
@@ -228,9 +224,7 @@ class _Reader:
 
 
 def _attributes(source: str) -> dict[str, str]:
-    given = {
-        match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(source)
-    }
+    given = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(source)}
     if re.search(r"(?:^|\s)hidden(?=[\s/>]|$)", source, re.IGNORECASE):
         given["hidden"] = ""
     return given

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 
 VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 })  # fmt: skip
 UNREAD = frozenset({
-    "head", "iframe", "math", "noembed", "noscript", "object", "script", "style", "svg", "template", "textarea",
-    "title",
+    "head", "iframe", "math", "noembed", "noscript", "object", "script", "style", "svg", "template",
+    "textarea", "title",
 })  # fmt: skip
 #: Elements whose content is no markup.
 RAW = frozenset({"script", "style", "textarea", "title"})
 
 PARAGRAPHS = frozenset({
-    "blockquote", "dl", "fieldset", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table", "ul",
+    "blockquote", "dl", "fieldset", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table",
+    "ul",
 })  # fmt: skip
 LINES = frozenset({
-    "address", "article", "aside", "body", "caption", "center", "dd", "details", "div", "dt", "figcaption", "figure",
-    "footer", "form", "header", "html", "legend", "li", "main", "nav", "section", "summary", "tbody", "tfoot", "thead",
-    "tr",
+    "address", "article", "aside", "body", "caption", "center", "dd", "details", "div", "dt", "figcaption",
+    "figure", "footer", "form", "header", "html", "legend", "li", "main", "nav", "section", "summary",
+    "tbody", "tfoot", "thead", "tr",
 })  # fmt: skip
 CELLS = frozenset({"td", "th"})
 #: How many line breaks stand before and after an element.
@@ -38,15 +40,15 @@ ENTITIES = {
     "#160": "\xa0",
 }
 
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 #: A blockquote that an editor's "indent" button made is no quote.
-INDENT_STYLE = re.compile(r"border(?:-left)?\s*:\s*(?:none|0(?:px|pt)?\s*(?:;|$))", re.I)
-OUTLOOK_RULE = re.compile(r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid\s[^;]*1\.0pt", re.I)
+INDENT_STYLE = re.compile(r"border(?:-left)?\s*:\s*(?:none|0(?:px|pt)?\s*(?:;|$))", re.IGNORECASE)
+OUTLOOK_RULE = re.compile(r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid\s[^;]*1\.0pt", re.IGNORECASE)
 
-# Mail programs prefix the names of what they quote once more (`x_`, `m_8312gmail_`): names are told by their ends.
+# Mail programs prefix the names in what they quote (`x_`, `m_8312gmail_`): names are told by their ends.
 QUOTED_NAMES = (
-    "yahoo_quoted", "protonmail_quote", "moz-cite-prefix", "gmail_attr", "outlookmessageheader", "zmail_extra",
-    "tutanota_quote", "mail-quote-collapse",
+    "yahoo_quoted", "protonmail_quote", "moz-cite-prefix", "gmail_attr", "outlookmessageheader",
+    "zmail_extra", "tutanota_quote", "mail-quote-collapse",
 )  # fmt: skip
 QUOTED_TO_END_NAMES = (
     "divrplyfwdmsg",
@@ -55,6 +57,6 @@ QUOTED_TO_END_NAMES = (
     "stopspelling",
 )
 SIGNATURE_NAMES = (
-    "gmail_signature", "gmail_signature_prefix", "moz-signature", "ms-outlook-mobile-signature", "applemailsignature",
-    "protonmail_signature_block", "protonmail_signature_block-user", "x_signature",
+    "gmail_signature", "gmail_signature_prefix", "moz-signature", "ms-outlook-mobile-signature",
+    "applemailsignature", "protonmail_signature_block", "protonmail_signature_block-user", "x_signature",
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Whose words are whose: the author's, the customer's quoted ones, and what a mail program put in by itself.
 
-Every line of a mail gets one `LineKind`. What reads as the author's is kept, answers between quoted lines included.
+Every line of a mail gets one `LineKind`. The author's are kept, answers between quoted lines included.
 """
 
 from __future__ import annotations
@@ -56,11 +56,7 @@ def tell_apart(text: str, marks: Sequence[Mark] = (), *, depth: int = 0) -> Voic
     """
     lines = text.splitlines(keepends=True)
     kinds = classify(lines, marks)
-    if LineKind.QUOTE in kinds or LineKind.EARLIER in kinds:
-        customer = _latest_message(lines, kinds, depth)
-    else:
-        customer = ""
-    return Voices(_spans(lines, kinds), customer)
+    return Voices(_spans(lines, kinds), _latest_message(lines, kinds, depth))
 
 
 def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]:
@@ -103,14 +99,14 @@ def _find_quotes(lines: Sequence[str], kinds: list[LineKind]) -> None:
 
 
 def _closes_address(lines: Sequence[str], number: int) -> bool:
-    """Whether the `>` of a line closes the address that the line above opened: `<dana@example.com` and `>:`."""
+    """Whether the `>` of a line closes an address opened on the line above: `<dana@example.com` and `>:`."""
     above = lines[number - 1] if number else ""
     opened = above.rfind("<") > above.rfind(">") and above.lstrip()[:1] != ">"
     return (opened or "mailto:" in above) and lines[number].rstrip().endswith((":", "："))
 
 
 def _quoted_by_habit(lines: Sequence[str], number: int) -> bool:
-    """Whether a line has a rarer mark (`|`, `Dana>`) that a neighbouring line has too, and is no table row."""
+    """Whether a line has a rarer mark (`|`, `Dana>`) that a neighbour has too, and is no table row."""
     mark = _habit_mark(lines[number])
     neighbours = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
     return mark != "" and any(_habit_mark(line) == mark for line in neighbours)
@@ -126,8 +122,8 @@ def _habit_mark(line: str) -> str:
 
 def _find_separators(lines: Sequence[str], kinds: list[LineKind]) -> None:
     """Mark everything from the first separator or header block on, as nobody answers below those."""
-    for number, line in enumerate(lines):
-        if kinds[number] is not LineKind.OWN:
+    for number, kind in enumerate(kinds):
+        if kind is not LineKind.OWN:
             continue
         end = _separator_end(lines, number)
         if end:
@@ -229,9 +225,7 @@ def _is_verbless(line: str) -> bool:
     return line.endswith(">:") and "@" in line and patterns.TIME.search(line) is not None
 
 
-def _attribution_window(
-    lines: Sequence[str], kinds: Sequence[LineKind], number: int
-) -> tuple[int, int] | None:
+def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> tuple[int, int] | None:
     """The lines around `number` that together say who wrote when; those that begin like it count most."""
     weaker: tuple[int, int] | None = None
     for end in range(number + 1, min(number + 4, len(lines)) + 1):
@@ -271,7 +265,7 @@ def _begins_attribution(line: str) -> bool:
 
 
 def _is_sure(lines: Sequence[str], kinds: Sequence[LineKind], start: int, end: int) -> bool:
-    """Whether what stands below is surely the mail announced: by its marks, or by an address or a time of day."""
+    """Whether the mail announced surely follows: it is marked, or an address or a time of day is given."""
     joined = _joined(lines[start:end])
     marked = _quote_follows(lines, kinds, end)
     return marked or (patterns.ADDRESS.search(joined) or patterns.TIME.search(joined)) is not None
@@ -343,7 +337,7 @@ def _spans(lines: Sequence[str], kinds: Sequence[LineKind]) -> tuple[Span, ...]:
 
 def _latest_message(lines: Sequence[str], kinds: Sequence[LineKind], depth: int) -> str:
     """The words of whoever wrote the quoted mail, one level of marks stripped, without what they quoted."""
-    if depth >= _MAX_REPLY_DEPTH:
+    if depth >= _MAX_REPLY_DEPTH or not {LineKind.QUOTE, LineKind.EARLIER} & set(kinds):
         return ""
     quoted = [_unmarked(line) for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.QUOTE]
     earlier = [line for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.EARLIER]

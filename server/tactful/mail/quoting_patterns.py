@@ -1,7 +1,7 @@
 """The words by which mail programs, in many languages, introduce what the author of a mail did not write.
 
-This is data, kept as plain words in lower case: `quoting` decides what to do with a line that holds one of them.
-Small patterns are compiled when first needed, so that reading a mail without quotes compiles none of the larger ones.
+This is data: plain words in lower case, as those cost nothing to load. `quoting` decides what to do with a line
+that holds one of them.
 """
 
 from __future__ import annotations
@@ -11,40 +11,41 @@ import re
 #: The verb of "On Monday, Dana wrote:"; a line without one of these is hardly an attribution.
 VERBS = (
     "wrote", "writes", "schrieb", "geschrieben", "écrit", "escribió", "escribio", "schreef", "geschreven",
-    "napisał", "napisal", "pisze", "escreveu", "ha scritto", "skrev", "написал", "пишет", "пише", "kirjoitti",
-    "napsal", "írta", "yazdı", "a scris", "έγραψε", "写道", "寫道", "書きました", "작성",
+    "napisał", "napisal", "pisze", "escreveu", "ha scritto", "skrev", "написал", "пишет", "пише",
+    "kirjoitti", "napsal", "írta", "yazdı", "a scris", "έγραψε", "写道", "寫道", "書きました", "작성",
 )  # fmt: skip
 
 #: How such a line begins, when it does not begin with a name, an address or a day.
 INTRODUCTIONS = (
-    "on ", "at ", "in article", "am ", "le ", "el ", "op ", "dnia ", "w dniu ", "dne ", "em ", "il ", "den ",
-    "pe ", "на ", "в ", "在", "于",
+    "on ", "at ", "in article", "am ", "le ", "el ", "op ", "dnia ", "w dniu ", "dne ", "em ", "il ",
+    "den ", "pe ", "на ", "в ", "在", "于",
 )  # fmt: skip
 
 #: What stands between dashes above an earlier mail, and after which nothing is the author's.
 ORIGINALS = frozenset({
-    "original message", "original mail", "original e-mail", "original email", "forwarded message", "reply message",
-    "forwarded mail", "forwarded e-mail", "forwarded email",
-    "ursprüngliche nachricht", "ursprüngliche mail", "ursprüngliche e-mail", "originalnachricht", "original-nachricht",
-    "weitergeleitete nachricht", "message d'origine", "message d’origine", "message original", "message initial",
-    "message transféré", "courriel original", "mensaje original", "mensaje reenviado", "oorspronkelijk bericht",
-    "doorgestuurd bericht", "wiadomość oryginalna", "oryginalna wiadomość", "wiadomość przekazana",
-    "przekazana wiadomość", "treść przekazanej wiadomości", "mensagem original", "mensagem encaminhada",
-    "messaggio originale", "messaggio inoltrato", "originalmeddelande", "ursprungligt meddelande",
-    "vidarebefordrat meddelande", "oprindelig meddelelse", "videresendt besked", "videresendt meddelelse",
-    "videresendt melding", "opprinnelig melding", "original melding", "исходное сообщение", "пересылаемое сообщение",
-    "пересланное сообщение", "перенаправленное сообщение", "alkuperäinen viesti", "původní zpráva", "eredeti üzenet",
-    "原始邮件", "原始郵件", "转发邮件", "轉寄郵件",
+    "original message", "original mail", "original e-mail", "original email", "forwarded message",
+    "reply message", "forwarded mail", "forwarded e-mail", "forwarded email", "ursprüngliche nachricht",
+    "ursprüngliche mail", "ursprüngliche e-mail", "originalnachricht", "original-nachricht",
+    "weitergeleitete nachricht", "message d'origine", "message d’origine", "message original",
+    "message initial", "message transféré", "courriel original", "mensaje original", "mensaje reenviado",
+    "oorspronkelijk bericht", "doorgestuurd bericht", "wiadomość oryginalna", "oryginalna wiadomość",
+    "wiadomość przekazana", "przekazana wiadomość", "treść przekazanej wiadomości", "mensagem original",
+    "mensagem encaminhada", "messaggio originale", "messaggio inoltrato", "originalmeddelande",
+    "ursprungligt meddelande", "vidarebefordrat meddelande", "oprindelig meddelelse", "videresendt besked",
+    "videresendt meddelelse", "videresendt melding", "opprinnelig melding", "original melding",
+    "исходное сообщение", "пересылаемое сообщение", "пересланное сообщение", "перенаправленное сообщение",
+    "alkuperäinen viesti", "původní zpráva", "eredeti üzenet", "原始邮件", "原始郵件", "转发邮件", "轉寄郵件",
 })  # fmt: skip
 
 #: The same, as a line that ends in a colon.
 FORWARDS = frozenset({
-    "begin forwarded message", "anfang der weitergeleiteten nachricht", "anfang der weitergeleiteten e-mail",
-    "début du message réexpédié", "début du message transféré", "début du courriel réexpédié",
-    "inicio del mensaje reenviado", "inizio messaggio inoltrato", "inizio del messaggio inoltrato",
-    "begin doorgestuurd bericht", "início da mensagem reencaminhada", "início da mensagem encaminhada",
-    "vidarebefordrat brev", "vidarebefordrat mejl", "start på videresendt besked", "videresendt melding",
-    "początek przekazanej wiadomości", "начало переадресованного сообщения",
+    "begin forwarded message", "anfang der weitergeleiteten nachricht",
+    "anfang der weitergeleiteten e-mail", "début du message réexpédié", "début du message transféré",
+    "début du courriel réexpédié", "inicio del mensaje reenviado", "inizio messaggio inoltrato",
+    "inizio del messaggio inoltrato", "begin doorgestuurd bericht", "início da mensagem reencaminhada",
+    "início da mensagem encaminhada", "vidarebefordrat brev", "vidarebefordrat mejl",
+    "start på videresendt besked", "videresendt melding", "początek przekazanej wiadomości",
+    "начало переадресованного сообщения",
 })  # fmt: skip
 
 REPLY_ABOVE = (
@@ -56,52 +57,59 @@ REPLY_ABOVE = (
 
 #: Labels of the lines that Outlook and others put above an earlier mail.
 SENDER_LABELS = frozenset({
-    "from", "von", "de", "van", "od", "da", "från", "fra", "от", "от кого", "від", "lähettäjä", "feladó", "kimden",
-    "expéditeur", "remitente", "mittente", "afzender", "absender", "nadawca", "发件人", "寄件者", "差出人", "보낸 사람",
+    "from", "von", "de", "van", "od", "da", "från", "fra", "от", "от кого", "від", "lähettäjä", "feladó",
+    "kimden", "expéditeur", "remitente", "mittente", "afzender", "absender", "nadawca", "发件人", "寄件者", "差出人",
+    "보낸 사람",
 })  # fmt: skip
 OTHER_LABELS = frozenset({
-    "sent", "date", "to", "cc", "bcc", "subject", "reply-to", "reply to", "gesendet", "datum", "an", "kopie", "betreff",
-    "antwort an", "envoyé", "envoyé le", "à", "a", "objet", "enviado", "enviado el", "enviada", "enviado em",
-    "enviada em", "fecha", "para", "asunto", "verzonden", "aan", "onderwerp", "wysłano", "wysłane", "data", "do", "dw",
-    "temat", "assunto", "inviato", "inviato il", "oggetto", "skickat", "till", "kopia", "ämne", "sendt", "til", "emne",
-    "dato", "отправлено", "дата", "кому", "копия", "тема", "надіслано", "lähetetty", "vastaanottaja", "aihe",
-    "elküldve", "címzett", "tárgy", "gönderildi", "kime", "konu", "importance", "priorität", "wichtigkeit",
-    "发送时间", "收件人", "主题", "抄送", "日期", "送信日時", "宛先", "件名", "보낸 날짜", "받는 사람", "제목",
+    "sent", "date", "to", "cc", "bcc", "subject", "reply-to", "reply to", "gesendet", "datum", "an",
+    "kopie", "betreff", "antwort an", "envoyé", "envoyé le", "à", "a", "objet", "enviado", "enviado el",
+    "enviada", "enviado em", "enviada em", "fecha", "para", "asunto", "verzonden", "aan", "onderwerp",
+    "wysłano", "wysłane", "data", "do", "dw", "temat", "assunto", "inviato", "inviato il", "oggetto",
+    "skickat", "till", "kopia", "ämne", "sendt", "til", "emne", "dato", "отправлено", "дата", "кому",
+    "копия", "тема", "надіслано", "lähetetty", "vastaanottaja", "aihe", "elküldve", "címzett", "tárgy",
+    "gönderildi", "kime", "konu", "importance", "priorität", "wichtigkeit", "发送时间", "收件人", "主题", "抄送", "日期",
+    "送信日時", "宛先", "件名", "보낸 날짜", "받는 사람", "제목",
 })  # fmt: skip
 
 #: How "Sent from my iPhone" begins; the line holds little else.
 MOBILE_STARTS = (
-    "sent from my ", "sent from outlook", "sent from yahoo", "sent from mail", "sent from proton", "sent from samsung",
-    "sent from iphone", "sent from ipad", "sent from a mobile", "sent from a phone", "sent from the all new aol",
-    "sent from gmail", "sent from spark", "sent from airmail", "sent from an android", "sent from blackberry",
-    "sent from nylas", "sent from mailspring", "sent from front", "sent from hey", "sent via my ", "sent via blackberry",
-    "sent via android", "sent via iphone", "sent via mobile", "sent from windows mail", "from my iphone", "get [outlook for",
-    "sent from [mail]", "sent with airmail", "verzonden met blackberry", "sent via superhuman", "sent on the go", "sent with proton",
-    "sent with superhuman", "sent with mailspring", "sent using outlook", "sent using zoho", "get outlook for ",
-    "typed on my ", "written on my ", "via iphone", "von meinem ", "gesendet von meinem ", "gesendet von mail",
-    "gesendet von outlook", "gesendet mit der ", "gesendet aus der ", "von unterwegs gesendet",
-    "diese nachricht wurde von meinem ", "envoyé de mon ", "envoyé depuis mon ", "envoyé à partir de ",
-    "envoyé depuis yahoo", "enviado desde mi ", "enviado desde outlook", "enviado desde yahoo", "enviado do meu ",
-    "enviado a partir do ", "enviado do outlook", "inviato da iphone", "inviato da ipad", "inviato dal mio ",
-    "inviato da outlook", "verstuurd vanaf mijn ", "verzonden vanaf mijn ", "verzonden vanuit ", "verzonden met outlook",
-    "wysłane z iphone", "wysłano z iphone", "wysłane z mojego ", "wysłano z mojego ", "skickat från min ",
-    "skickat från outlook", "sendt fra min ", "sendt fra mit ", "sendt fra outlook", "отправлено с ", "отправлено из ",
-    "надіслано з ", "lähetetty iphone",
+    "sent from my ", "sent from outlook", "sent from yahoo", "sent from mail", "sent from proton",
+    "sent from samsung", "sent from iphone", "sent from ipad", "sent from a mobile", "sent from a phone",
+    "sent from the all new aol", "sent from gmail", "sent from spark", "sent from airmail",
+    "sent from an android", "sent from blackberry", "sent from nylas", "sent from mailspring",
+    "sent from front", "sent from hey", "sent via my ", "sent via blackberry", "sent via android",
+    "sent via iphone", "sent via mobile", "sent from windows mail", "from my iphone", "get [outlook for",
+    "sent from [mail]", "sent with airmail", "verzonden met blackberry", "sent via superhuman",
+    "sent on the go", "sent with proton", "sent with superhuman", "sent with mailspring",
+    "sent using outlook", "sent using zoho", "get outlook for ", "typed on my ", "written on my ",
+    "via iphone", "von meinem ", "gesendet von meinem ", "gesendet von mail", "gesendet von outlook",
+    "gesendet mit der ", "gesendet aus der ", "von unterwegs gesendet", "diese nachricht wurde von meinem ",
+    "envoyé de mon ", "envoyé depuis mon ", "envoyé à partir de ", "envoyé depuis yahoo",
+    "enviado desde mi ", "enviado desde outlook", "enviado desde yahoo", "enviado do meu ",
+    "enviado a partir do ", "enviado do outlook", "inviato da iphone", "inviato da ipad",
+    "inviato dal mio ", "inviato da outlook", "verstuurd vanaf mijn ", "verzonden vanaf mijn ",
+    "verzonden vanuit ", "verzonden met outlook", "wysłane z iphone", "wysłano z iphone",
+    "wysłane z mojego ", "wysłano z mojego ", "skickat från min ", "skickat från outlook", "sendt fra min ",
+    "sendt fra mit ", "sendt fra outlook", "отправлено с ", "отправлено из ", "надіслано з ",
+    "lähetetty iphone",
 )  # fmt: skip
 
 #: How a legal footer begins, and words one of which it must hold.
 FOOTER_STARTS = (
     "disclaimer", "legal notice", "legal disclaimer", "confidential", "privacy notice", "notice:",
-    "this e-mail", "this email", "this message", "this communication", "this transmission", "the information",
-    "the contents of this", "any views", "if you are not the", "if you have received", "if you received",
-    "if you believe", "diese e-mail", "diese email", "diese nachricht", "der inhalt dieser", "ce message",
-    "ce courriel", "ce mail", "este mensaje", "este correo", "este e-mail", "este email", "esta mensagem",
-    "questo messaggio", "questa e-mail", "dit bericht", "deze e-mail", "ta wiadomość", "niniejsza wiadomość",
-    "det här meddelandet", "detta meddelande", "denne e-mail", "denne meddelelse", "данное сообщение",
+    "this e-mail", "this email", "this message", "this communication", "this transmission",
+    "the information", "the contents of this", "any views", "if you are not the", "if you have received",
+    "if you received", "if you believe", "diese e-mail", "diese email", "diese nachricht",
+    "der inhalt dieser", "ce message", "ce courriel", "ce mail", "este mensaje", "este correo",
+    "este e-mail", "este email", "esta mensagem", "questo messaggio", "questa e-mail", "dit bericht",
+    "deze e-mail", "ta wiadomość", "niniejsza wiadomość", "det här meddelandet", "detta meddelande",
+    "denne e-mail", "denne meddelelse", "данное сообщение",
 )  # fmt: skip
 FOOTER_WORDS = (
-    "confidential", "privileged", "intended solely", "intended only", "intended recipient", "addressee", "vertraulich",
-    "confidentiel", "confidencial", "riservat", "vertrouwelijk", "poufn", "konfidentiel", "fortrolig", "конфиденциал",
+    "confidential", "privileged", "intended solely", "intended only", "intended recipient", "addressee",
+    "vertraulich", "confidentiel", "confidencial", "riservat", "vertrouwelijk", "poufn", "konfidentiel",
+    "fortrolig", "конфиденциал",
 )  # fmt: skip
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")

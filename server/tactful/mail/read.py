@@ -87,7 +87,7 @@ def read_one(data: bytes, *, path: str, kind: Kind) -> Draft:
         from tactful.mail.source import FileLines
 
         return _mail_draft(Mail(data, (), FileLines(data)), path, 0, kind)
-    from tactful.mail.charset import decode, declared_in_html, looks_like_utf16
+    from tactful.mail.charset import declared_in_html, decode, looks_like_utf16
     from tactful.mail.source import DecodedSource
 
     label = looks_like_utf16(data) or (declared_in_html(data) if kind == "html" else "")

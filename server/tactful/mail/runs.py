@@ -1,4 +1,4 @@
-"""A map between two stages of reading, kept as runs: where a stretch of what came out stood in what went in."""
+"""A map between two stages of reading: where each stretch of what came out stood in what went in."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from bisect import bisect_right
 class Runs:
     """Maps units of a target (what was read) to spans of its origin (what it was read from).
 
-    A run is either straight, one unit of target for each unit of origin, or an atom: its units of target stand
-    together for its whole span of origin, as `&amp;` stands for one character. Origin between two runs, such as a
-    tag or a soft line break, belongs to no unit of target. Units are code points or bytes, as the stage has them.
+    A run is either straight, one unit of target for each unit of origin, or an atom: its units of target
+    stand together for its whole span of origin, as `&amp;` stands for one character. Origin between two runs,
+    such as a tag or a soft line break, belongs to no unit of target. Units are code points or bytes, as the
+    stage has them.
     """
 
     __slots__ = ("_ends", "_lows", "_starts", "length", "origin_length")
@@ -41,7 +42,7 @@ class Runs:
         self.origin_length = max(self.origin_length, high)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of origin that holds everything from `start` to `end` of the target, gaps between included.
+        """The span of origin that holds all of `start` to `end` of the target, gaps between included.
 
         An empty span maps to an empty span, before the unit at `start`.
         """
@@ -49,7 +50,7 @@ class Runs:
         return (low, self._unit(end - 1)[1]) if end > start else (low, low)
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The spans of origin that `start` to `end` of the target stands for, without the gaps between them."""
+        """The spans of origin that `start` to `end` of the target stands for, without the gaps."""
         found: list[tuple[int, int]] = []
         at = start
         while at < end:

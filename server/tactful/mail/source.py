@@ -23,7 +23,7 @@ class SourceMap(Protocol):
 
     @property
     def decoded(self) -> bool:
-        """Whether positions count lines of decoded text, because the file itself holds none a person could read."""
+        """Whether lines are those of the decoded text, as the file itself holds none that a person could read."""
         ...
 
     def locate(self, offset: int) -> Position:
@@ -184,6 +184,21 @@ class FileLines:
         except UnicodeDecodeError:
             column = len(before)
         return Position(self._first_line + line - 1, column + 1)
+
+
+def lower_to_bytes(source: SourceMap, changes: list[Change[str]]) -> list[Change[bytes]]:
+    """The changes of a part's text as changes of its file's bytes.
+
+    Raises:
+        CannotEdit: a stage of reading has no way back for one of them, or there is no file.
+    """
+    from tactful.mail.layer import CannotEdit
+
+    if isinstance(source, LayeredSource):
+        return lower_to_bytes(source.below, source.layer.lower(changes))
+    if isinstance(source, ByteSource):
+        return source.lower(changes)
+    raise CannotEdit("the draft was not read from a file")
 
 
 def line_starts(text: str) -> list[int]:

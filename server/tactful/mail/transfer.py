@@ -87,7 +87,7 @@ class Base64:
     raw: bytes
     data: bytes
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def span(self, start: int, end: int) -> tuple[int, int]:  # noqa: ARG002 - the same for all
         """The whole of the encoded bytes, whatever is asked for."""
         return 0, len(self.raw)
 
@@ -156,7 +156,7 @@ def _tokens(data: bytes, *, ends_line: bool) -> list[bytes]:
     for match in re.finditer(rb"\r\n|\n|\r|.", data, re.DOTALL):
         token = match.group()
         byte = token[0]
-        before_break = match.end() == len(data) and ends_line or data[match.end() : match.end() + 1] in {b"\r", b"\n"}
-        plain = 33 <= byte <= 126 and byte != 61 or byte in {9, 32} and not before_break
+        before_break = (match.end() == len(data) and ends_line) or data[match.end() : match.end() + 1] in {b"\r", b"\n"}
+        plain = (33 <= byte <= 126 and byte != 61) or (byte in {9, 32} and not before_break)
         tokens.append(token if plain or byte in {10, 13} else b"=%02X" % byte)
     return tokens

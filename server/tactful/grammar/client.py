@@ -25,6 +25,8 @@ ONE_READ_SECONDS = 30
 _ODD = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
 _STAND_IN = "\u263a"
 _SPACE = re.compile(r"\s")
+_TASTE = frozenset(["style", "register", "locale-violation", "whitespace", "typographical", "formatting"])
+_ALSO_RIGHT = ("is British English", "is American English")
 _ANSWERS_GARBLED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
@@ -68,7 +70,7 @@ def find_slips(client: Client, text: str) -> list[GrammarMatch] | Trouble:
     sent = _ODD.sub(_STAND_IN, text)
     try:
         matches = client.check(sent)
-        found = [_slip(match) for match in matches if _is_where_it_says(match, sent)]
+        found = [_slip(match) for match in matches if _is_a_slip(match) and _is_where_it_says(match, sent)]
     except LanguageToolError as error:
         return _trouble(error)
     except _ANSWERS_GARBLED:
@@ -87,6 +89,13 @@ def _slip(match: Match) -> GrammarMatch:
         replacements=tuple(map(str, match.replacements)),
         misspelling=match.rule_issue_type == "misspelling" and match.category == "TYPOS",
     )
+
+
+def _is_a_slip(match: Match) -> bool:
+    """Whether a customer would take `match` for a mistake: not commas, spaces, style or the other side's English."""
+    if match.rule_issue_type in _TASTE or match.category == "PUNCTUATION":
+        return False
+    return not any(words in match.message for words in _ALSO_RIGHT)
 
 
 def _is_where_it_says(match: Match, sent: str) -> bool:

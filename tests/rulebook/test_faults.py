@@ -34,13 +34,17 @@ def said(rulebook: Rulebook) -> list[str]:
         ),
         (
             "message: m\nfind:\n  - [a] b\n",
-            "rule.yml:3:9: is not valid YAML: did not find expected '-' indicator"
-            " (a text that starts with [ or { needs quotation marks around it)",
+            (
+                "rule.yml:3:9: is not valid YAML: did not find expected '-' indicator"
+                " (a text that starts with [ or { needs quotation marks around it)"
+            ),
         ),
         (
             "message: m\nfind:\n  - {topic}\n",
-            "rule.yml:3:5: a pattern should be one text"
-            " (a text that starts with [ or { needs quotation marks around it)",
+            (
+                "rule.yml:3:5: a pattern should be one text"
+                " (a text that starts with [ or { needs quotation marks around it)"
+            ),
         ),
         (
             "message: m\nmessage: n\nfind: x\n",
@@ -48,8 +52,10 @@ def said(rulebook: Rulebook) -> list[str]:
         ),
         (
             GOOD + "rewrites:\n  - say: x\n",
-            "rule.yml:4:5: a rewrite needs say and move"
-            " (move is one of accept, listen, own, explore, inform, offer, drop)",
+            (
+                "rule.yml:4:5: a rewrite needs say and move"
+                " (move is one of accept, listen, own, explore, inform, offer, drop)"
+            ),
         ),
         (
             GOOD + "rewrites:\n  - say: see {topic}\n    move: inform\n",

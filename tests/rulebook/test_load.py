@@ -1,4 +1,3 @@
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def test_the_cache_gives_the_same_rulebook_until_a_file_changes(write_pack: Writ
     folder = write_pack({"blame/one.yml": RULE})
     first = load_rulebook([folder], builtin=False)
     assert list(cache.iterdir())
-    assert all(os.stat(file).st_mode & 0o077 == 0 for file in cache.iterdir())
+    assert all(file.stat().st_mode & 0o077 == 0 for file in cache.iterdir())
     again = load_rulebook([folder], builtin=False)
     assert (again.ids, again.digest, again.automaton) == (first.ids, first.digest, first.automaton)
     assert again.rules == first.rules

@@ -96,10 +96,13 @@ def test_a_pattern_that_stands_for_too_many_phrases_is_refused_at_once() -> None
 
 @given(st.text(alphabet="ab ()[]|~<>{}_.^$,?!'", max_size=25))
 def test_any_text_is_read_or_refused(pattern: str) -> None:
+    paths: tuple[object, ...] = ((),)
+    offset = 0
     try:
         paths = parse_pattern(pattern, LISTS)
     except PatternError as error:
-        assert 0 <= error.offset <= len(pattern)
+        offset = error.offset
     else:
-        assert paths
         assert all(paths)
+    assert paths
+    assert 0 <= offset <= len(pattern)

@@ -43,7 +43,7 @@ def measure_hits(tokens: Tokens, rule: int, measure: Measure) -> list[Hit]:
 def _sentence_words(tokens: Tokens) -> Iterator[Counted]:
     bounds = [index for index, _, _ in tokens.sentences] + [len(tokens.keys)]
     for (first, start, end), last in zip(tokens.sentences, bounds[1:], strict=True):
-        yield Counted(_count_words(tokens, first, last), start, end)
+        yield Counted(tokens.word_count(first, last), start, end)
 
 
 def _paragraph_words(tokens: Tokens) -> Iterator[Counted]:
@@ -51,13 +51,13 @@ def _paragraph_words(tokens: Tokens) -> Iterator[Counted]:
     first = start = end = 0
     for number, (index, sentence_start, sentence_end) in enumerate(tokens.sentences):
         if number and _PARAGRAPH_BREAK.search(tokens.text, end, sentence_start):
-            yield Counted(_count_words(tokens, first, index), start, end)
+            yield Counted(tokens.word_count(first, index), start, end)
             first, start = index, sentence_start
         elif not number:
             first, start = index, sentence_start
         end = sentence_end
     if tokens.sentences:
-        yield Counted(_count_words(tokens, first, len(tokens.keys)), start, end)
+        yield Counted(tokens.word_count(first, len(tokens.keys)), start, end)
 
 
 def _reading_ease(tokens: Tokens) -> Iterator[Counted]:
@@ -89,16 +89,7 @@ def _capital_words(tokens: Tokens) -> Iterator[Counted]:
         while index < len(keys) and (capital[index] or keys[index] in {"'", "s"}):
             index += 1
         if any(key in _SAID_ALOUD for key in keys[first:index]):
-            yield Counted(_count_words(tokens, first, index), tokens.starts[first], tokens.ends[index - 1])
-
-
-def _count_words(tokens: Tokens, first: int, last: int) -> int:
-    """Words among tokens `first` to `last`; the two halves of a contraction are one."""
-    return sum(
-        1
-        for index in range(first, last)
-        if tokens.keys[index][0].isalnum() and not (index > first and tokens.ends[index - 1] == tokens.starts[index])
-    )
+            yield Counted(tokens.word_count(first, index), tokens.starts[first], tokens.ends[index - 1])
 
 
 _COUNTERS: dict[str, Callable[[Tokens], Iterator[Counted]]] = {

@@ -81,13 +81,14 @@ class Tokens:
         _, start, end = self.sentences[max(index, 0)]
         return start, end
 
-    def word_count(self) -> int:
-        """How many words the text has; the two halves of a contraction are one."""
+    def word_count(self, first: int = 0, last: int | None = None) -> int:
+        """How many words there are among the tokens `first` to `last`; the two halves of a contraction are one."""
         starts, ends, keys = self.starts, self.ends, self.keys
         return sum(
             1
-            for index, key in enumerate(keys)
-            if key[0].isalnum() and not (index and ends[index - 1] == starts[index] and keys[index - 1][0].isalnum())
+            for index in range(first, len(keys) if last is None else last)
+            if keys[index][0].isalnum()
+            and not (index and ends[index - 1] == starts[index] and keys[index - 1][0].isalnum())
         )
 
 

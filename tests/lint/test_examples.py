@@ -1,0 +1,76 @@
+"""What `tactful rules test` notices: a rule whose examples do not hold."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tactful.lint.examples import check_examples
+from tactful.rulebook.book import Rulebook
+
+Load = Callable[[dict[str, str | bytes]], Rulebook]
+HEAD = "message: m\nfind: [you did it]\nunless: [if you did it]\n"
+GOOD_ALLOWS = "allows: [We ask if you did it.]\n"
+
+
+def problems(load: Load, rest: str, head: str = HEAD) -> list[str]:
+    rulebook = load(
+        {"blame/a.yml": head + rest, "blame/b.yml": "message: m\nfind: rude word\nflags: ['[[rude word]]']\n"}
+    )
+    assert rulebook.faults == ()
+    return [failure.problem for failure in check_examples(rulebook)]
+
+
+def test_good_examples_hold(load: Load) -> None:
+    assert problems(load, 'flags: ["[[You did it]]."]\n' + GOOD_ALLOWS) == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "problem"),
+    [
+        ('flags: ["[[You did]] it."]\n' + GOOD_ALLOWS, "should flag exactly 'You did', flags 'You did it'"),
+        ('flags: ["You did it, [[not]]."]\n' + GOOD_ALLOWS, "should flag exactly 'not', flags 'You did it'"),
+        ('flags: ["[[We did it]]."]\n' + GOOD_ALLOWS, "should flag exactly 'We did it', flags nothing"),
+        ('flags: ["[[We did it]]."]\n' + GOOD_ALLOWS, "no example uses this pattern"),
+        ('flags: ["[[You did it]]."]\nallows: [You did it.]\n', "should be silent, but blame/a flags 'You did it'"),
+        ('flags: ["[[You did it]]."]\nallows: [Nothing.]\n', "no `allows` example needs this unless"),
+        (
+            'flags: ["[[You did it]]."]\nallows: [A rude word if you did it.]\n',
+            "should be silent, but blame/b flags 'rude word'",
+        ),
+        (
+            'rewrites: [{say: use a rude word, move: own}]\nflags: ["[[You did it]]."]\n' + GOOD_ALLOWS,
+            None,
+        ),
+    ],
+)
+def test_bad_examples_are_named(load: Load, rest: str, problem: str | None) -> None:
+    if problem is None:
+        rest = rest.replace(
+            "rewrites: [{say: use a rude word, move: own}]", "rewrites:\n  - say: use a rude word\n    move: own"
+        )
+        problem = "becomes 'Use a rude word.', in which blame/b flags 'rude word'"
+    assert problem in problems(load, rest)
+
+
+def test_becomes_must_be_the_first_rewrite(load: Load) -> None:
+    rest = (
+        "rewrites:\n  - say: we found it\n    move: own\n"
+        'flags:\n  - text: "[[You did it]]."\n    becomes: We find it.\n' + GOOD_ALLOWS
+    )
+    assert problems(load, rest) == ["should become 'We find it.', becomes 'We found it.'"]
+
+
+def test_a_rule_hidden_by_another_is_named(load: Load) -> None:
+    rulebook = load(
+        {
+            "blame/a.yml": 'message: m\nfind: you did\nflags: ["[[you did]] it"]\n',
+            "blame/b.yml": 'message: m\nfind: you did it\nflags: ["[[you did it]]"]\n',
+        }
+    )
+    (failure,) = check_examples(rulebook)
+    assert (failure.rule, failure.problem) == ("blame/a", "is hidden by blame/b, which flags the same words")
+
+
+def test_an_unknown_rule_is_an_error(load: Load) -> None:
+    with pytest.raises(KeyError):
+        check_examples(load({"blame/a.yml": HEAD}), ["blame/zzz"])

@@ -1,0 +1,107 @@
+"""What patterns find: a pattern, a text, and the words that it takes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tactful.lint.phrases import phrase_hits
+from tactful.rulebook.book import Rulebook
+from tactful.text.tokens import tokenise
+
+Load = Callable[[dict[str, str | bytes]], Rulebook]
+VOCABULARY = """\
+see-through: [frankly, really, I am afraid, to be honest, just]
+soon: [soon, at once]
+"""
+
+
+def found(load: Load, rule: str, text: str) -> list[str]:
+    rulebook = load({"blame/rule.yml": f"message: m\n{rule}\n", "vocabulary.yml": VOCABULARY})
+    assert rulebook.faults == ()
+    hits = [phrase.hit for phrase in phrase_hits(tokenise(text), rulebook)]
+    return [text[hit.start : hit.end] for hit in sorted(hits, key=lambda hit: hit.start)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("you are wrong", "No: You’re wrong.", ["You’re wrong"]),
+        ("you are wrong", "YOU\u00a0ARE\nwrong", ["YOU\u00a0ARE\nwrong"]),
+        ("you are wrong", "you are, frankly, wrong", ["you are, frankly, wrong"]),
+        ("you are wrong", "you are I'm afraid really wrong", ["you are I'm afraid really wrong"]),
+        ("you are wrong", "you are, frankly wrong", []),
+        ("you are wrong", "you are. Wrong", []),
+        ("you are wrong", "you are, wrong", []),
+        ("you are wrong", "you are wrong, frankly", ["you are wrong"]),
+        ("you are wrong", "you are\n\nwrong", []),
+        ("you are wrong", "you are **wrong**", ["you are **wrong"]),
+        ("you are (wrong|mis taken)", "you are mis-taken", ["you are mis-taken"]),
+        ("wait [for] it", "wait it; wait for it", ["wait it", "wait for it"]),
+        ("~tell you", "I told you and tell you", ["told you", "tell you"]),
+        ("reply <soon>", "reply at once or reply soon", ["reply at once", "reply soon"]),
+        ("do _ now", "do it now, do now, do all this now", ["do it now"]),
+        ("you .. late", "you are always late", ["you are always late"]),
+        ("you .. late", "you late", ["you late"]),
+        ("you .. late", "you are all so very much late", []),
+        ("you .. late", "you came, late", []),
+        ("^ why", "Why not? I ask why.", ["Why"]),
+        ("not $", "It is not. Not it.", ["not"]),
+        ("not $", "Maybe not", ["not"]),
+        ("why ?", "Why? why not?", ["Why?"]),
+        ("why ?", "Why???", ["Why???"]),
+        ("why ??", "Why? Why?!", ["Why?!"]),
+        ("no !!", "No! No!!", ["No!!"]),
+        ("no, thanks", "no, thanks; no thanks", ["no, thanks"]),
+        ("sam is", "Sam's here and Sam's hat", ["Sam's", "Sam's"]),
+        ("sam's hat", "Sam's hat", ["Sam's hat"]),
+        ("about {x}", "about the size of the box because it matters", ["about the size of the box"]),
+        ("about {x}", "about you and I think so", ["about you"]),
+        ("about {x}", "about this one and yours", ["about this one and yours"]),
+        ("about {x}", "about one two three four five six seven eight nine", []),
+        ("about [{x}]", "about one two three four five six seven eight nine", ["about"]),
+        ("say {x} again", "say the two words again", ["say the two words again"]),
+        ("say {x} again", "say, again", []),
+        ("a b [c]", "a b c", ["a b c"]),
+        ("a b a", "a b a b a", ["a b a"]),
+    ],
+)
+def test_a_pattern_takes(load: Load, pattern: str, text: str, expected: list[str]) -> None:
+    assert found(load, f'find: "{pattern}"', text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("you are wrong", ["you are wrong"]),
+        ("if you are wrong", []),
+        ("if you are wrong, you are wrong", ["you are wrong"]),
+        ("you are wrong-footed", []),
+    ],
+)
+def test_an_unless_excuses_only_the_words_it_covers(load: Load, text: str, expected: list[str]) -> None:
+    rule = "find: you are wrong\nunless: [if you are wrong, wrong footed]"
+    assert found(load, rule, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("I did NOT", ["NOT"]), ("I did Not", []), ("not", []), ("NOT", ["NOT"])]
+)
+def test_capitals_are_asked_for(load: Load, text: str, expected: list[str]) -> None:
+    assert found(load, "find: not\ncapitals: true", text) == expected
+
+
+def test_a_pack_allows_a_phrase_in_every_rule(load: Load) -> None:
+    rulebook = load({"blame/a.yml": "message: m\nfind: final notice\n", "pack.yml": 'allow: ["our final notice"]\n'})
+    assert [hit.hit.start for hit in phrase_hits(tokenise("our final notice. Final notice"), rulebook)] == [18]
+
+
+def test_captures_keep_the_words_as_written(load: Load) -> None:
+    rulebook = load({"blame/a.yml": "message: m\nfind: wrong about {topic}\n"})
+    (found_hit,) = phrase_hits(tokenise("Wrong about  “the Dates” (again)."), rulebook)
+    assert found_hit.hit.captures == {"topic": "the Dates"}
+
+
+def test_ten_thousand_words_of_bait_stay_cheap(load: Load) -> None:
+    """Gaps and captures are bounded, so the walk is: the bait would take years if each word doubled the ways."""
+    rulebook = load({"blame/a.yml": "message: m\nfind: a .. a .. a .. b\n"})
+    assert phrase_hits(tokenise("a " * 10_000), rulebook) == []

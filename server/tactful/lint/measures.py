@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PARAGRAPH_BREAK = re.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)")
 
+_HABIT = 0.75  # a writer of more capitals than this always writes so, or forwards a notice
+
 # A run of capitals without one of these is a name, a heading or an abbreviation, not a raised voice.
 _SAID_ALOUD = frozenset(
     "the you your not is are was do did does have has this that it we our to of for me my all at be been what why how "
@@ -72,13 +74,13 @@ def _reading_ease(tokens: Tokens) -> Iterator[Counted]:
 
 
 def _capital_words(tokens: Tokens) -> Iterator[Counted]:
-    """Runs of words in capitals that are said aloud. A mail all in capitals is its writer's habit."""
+    """Runs of words in capitals that are said aloud. A mail (nearly) all in capitals is its writer's habit."""
     text, keys = tokens.text, tokens.keys
     capital = [
         key[0].isalpha() and (word := text[start:end]).isupper() and (len(word) > 1 or key in {"i", "a"})
         for key, start, end in zip(keys, tokens.starts, tokens.ends, strict=True)
     ]
-    if 2 * sum(capital) > tokens.word_count():
+    if sum(capital) > _HABIT * tokens.word_count():
         return
     index = 0
     while index < len(keys):

@@ -92,7 +92,7 @@ def _cache_file(folders: Sequence[str]) -> str | None:
 
 
 def _cache_folder() -> str:
-    if sys.platform == "linux":  # what platformdirs says, without the 6 ms that importing it costs
+    if str(sys.platform) == "linux":  # what platformdirs says, without the 6 ms that importing it costs
         home = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111
         return os.path.join(home, "tactful")
     from platformdirs import user_cache_dir

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tactful.mail import markup_names as names
 from tactful.mail.layer import CannotEdit, Change
-from tactful.mail.quoting import LineKind, Mark
+from tactful.mail.lines import LineKind
+from tactful.mail.quoting import Mark
 from tactful.mail.runs import Runs
 
 # Every alternative moves on, and an attribute value that is never closed costs one look ahead.

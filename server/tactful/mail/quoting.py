@@ -5,26 +5,15 @@ Every line of a mail gets one `LineKind`. The author's are kept, answers between
 
 from __future__ import annotations
 
-from enum import Enum
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.mail import quoting_patterns as patterns
+from tactful.mail.attribution import find_attributions
 from tactful.mail.draft import Span
+from tactful.mail.lines import LineKind, is_rule, joined, mark_rest, own_end, skip_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-
-class LineKind(Enum):
-    """What a line of a mail is."""
-
-    OWN = "own"
-    QUOTE = "quote"  # marked with > or |
-    EARLIER = "earlier"  # an earlier mail below a separator, without marks
-    INTRODUCTION = "introduction"  # "On Monday … wrote:", header blocks, separators
-    SIGNATURE = "signature"
-    FOOTER = "footer"
+    from collections.abc import Sequence
 
 
 class Mark(NamedTuple):
@@ -63,11 +52,16 @@ def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]
     """The kind of each line; blank lines take the kind of what they stand in, else they are the author's."""
     kinds = [LineKind.OWN] * len(lines)
     _apply_marks(lines, kinds, marks)
-    _find_quotes(lines, kinds)
-    _find_separators(lines, kinds)
-    _find_attributions(lines, kinds)
+    text = "".join(lines).lower()
+    if ">" in text or "|" in text or "»" in text:
+        _find_quotes(lines, kinds)
+    if ":" in text or "：" in text or "--" in text or "above" in text:
+        _find_separators(lines, kinds)
+    if ">:" in text or any(verb in text for verb in patterns.VERBS) or "gmt" in text or "<" in text:
+        find_attributions(lines, kinds)
     _find_signatures(lines, kinds)
-    _find_footers(lines, kinds)
+    if any(word in text for word in patterns.FOOTER_WORDS):
+        _find_footers(lines, kinds)
     return kinds
 
 
@@ -128,7 +122,7 @@ def _find_separators(lines: Sequence[str], kinds: list[LineKind]) -> None:
         end = _separator_end(lines, number)
         if end:
             kinds[number:end] = [LineKind.INTRODUCTION] * (end - number)
-            _mark_rest(kinds, end)
+            mark_rest(kinds, end)
             return
 
 
@@ -136,9 +130,9 @@ def _separator_end(lines: Sequence[str], number: int) -> int:
     """Where the separator or header block that begins with a line ends; 0 if none begins there."""
     line = lines[number]
     if _is_separator(line):
-        return _header_block_end(lines, _skip_blank(lines, number + 1), least=1) or number + 1
-    if _is_rule(line):
-        return _header_block_end(lines, _skip_blank(lines, number + 1), least=2)
+        return _header_block_end(lines, skip_blank(lines, number + 1), least=1) or number + 1
+    if is_rule(line):
+        return _header_block_end(lines, skip_blank(lines, number + 1), least=2)
     return _header_block_end(lines, number, least=3) if _label(line) else 0
 
 
@@ -152,22 +146,11 @@ def _is_separator(line: str) -> bool:
     return "above" in words and len(words) < 60 and any(note in words for note in patterns.REPLY_ABOVE)
 
 
-def _is_rule(line: str) -> bool:
-    bare = line.strip()
-    return len(bare) > 2 and bare[0] in "_=~#*-" and not bare.strip(bare[0])
-
-
 def _label(line: str) -> str:
     """The label that a line begins with, such as `from`, or an empty string."""
     before, colon, _ = line[:40].replace("：", ":").partition(":")
     label = before.strip(" \t\xa0>*_|").lower() if colon else ""
     return label if label in patterns.SENDER_LABELS or label in patterns.OTHER_LABELS else ""
-
-
-def _mark_rest(kinds: list[LineKind], start: int) -> None:
-    for number in range(start, len(kinds)):
-        if kinds[number] is LineKind.OWN:
-            kinds[number] = LineKind.EARLIER
 
 
 def _header_block_end(lines: Sequence[str], start: int, *, least: int) -> int:
@@ -193,111 +176,22 @@ def _continues(lines: Sequence[str], number: int) -> bool:
     return lines[number][:1] in " \t" or "@" in lines[number] or bool(_label(below))
 
 
-def _skip_blank(lines: Sequence[str], number: int) -> int:
-    while number < len(lines) and not lines[number].strip():
-        number += 1
-    return number
-
-
-def _find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
-    """Mark "On … wrote:" lines, and the unmarked mail below one that is surely an attribution."""
-    for number, line in enumerate(lines):
-        if kinds[number] is not LineKind.OWN or not _may_attribute(line):
-            continue
-        window = _attribution_window(lines, kinds, number)
-        if window is None:
-            continue
-        start, end = window
-        kinds[start:end] = [LineKind.INTRODUCTION] * (end - start)
-        if not _quote_follows(lines, kinds, end):
-            _mark_rest(kinds, end)
-            return
-
-
-def _may_attribute(line: str) -> bool:
-    lowered = line.lower()
-    dated = lowered.lstrip()[:1].isdigit() and patterns.DATED.match(line.lstrip()) is not None
-    return dated or any(verb in lowered for verb in patterns.VERBS) or _is_verbless(line.strip())
-
-
-def _is_verbless(line: str) -> bool:
-    """Whether a line says when and who, and no more: `26.06.2014, 14:41, "Dana" <dana@example.com>:`."""
-    return line.endswith(">:") and "@" in line and patterns.TIME.search(line) is not None
-
-
-def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> tuple[int, int] | None:
-    """The lines around `number` that together say who wrote when; those that begin like it count most."""
-    weaker: tuple[int, int] | None = None
-    for end in range(number + 1, min(number + 4, len(lines)) + 1):
-        for start in range(number, max(-1, number - 5), -1):
-            if kinds[start] is not LineKind.OWN or kinds[end - 1] is not LineKind.OWN:
-                break
-            if not lines[start].strip() or not _is_attribution(_joined(lines[start:end])):
-                continue
-            if _begins_attribution(lines[start]):
-                return (start, end) if _is_sure(lines, kinds, start, end) else None
-            unbroken = all(line.strip() for line in lines[start:end])
-            if weaker is None and unbroken and _is_sure(lines, kinds, start, end):
-                weaker = (start, end)
-        if weaker:
-            return weaker
-    return None
-
-
-def _is_attribution(joined: str) -> bool:
-    """Whether a joined line says that somebody wrote something, with a day or an address, and ends there."""
-    bare = joined.strip(" *_-")
-    if len(bare) > 400 or bare.count("<") > bare.count(">"):
-        return False
-    if patterns.DATED.match(bare) or _is_verbless(bare):
-        return True
-    lowered = bare.lower()
-    said = max(lowered.rfind(verb) for verb in patterns.VERBS)
-    ends = lowered.endswith((":", "：", ">")) or joined.rstrip().endswith("--") or len(lowered) - said < 12
-    return said >= 0 and ends and ("@" in bare or patterns.DAY.search(bare) is not None)
-
-
-def _begins_attribution(line: str) -> bool:
-    bare = line.strip(" \t*_->").lower()
-    if bare.startswith(patterns.INTRODUCTIONS):
-        return patterns.DAY.search(bare) is not None or "@" in bare
-    return patterns.DAY.match(bare) is not None
-
-
-def _is_sure(lines: Sequence[str], kinds: Sequence[LineKind], start: int, end: int) -> bool:
-    """Whether the mail announced surely follows: it is marked, or an address or a time of day is given."""
-    joined = _joined(lines[start:end])
-    marked = _quote_follows(lines, kinds, end)
-    return marked or (patterns.ADDRESS.search(joined) or patterns.TIME.search(joined)) is not None
-
-
-def _quote_follows(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:
-    following = _skip_blank(lines, number)
-    return following < len(lines) and kinds[following] in {LineKind.QUOTE, LineKind.EARLIER}
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return " ".join(stripped for line in lines if (stripped := line.strip()))
-
-
 def _find_signatures(lines: Sequence[str], kinds: list[LineKind]) -> None:
     for number, line in enumerate(lines):
         if kinds[number] is not LineKind.OWN:
             continue
-        if line.strip() == "--" or (_is_rule(line) and _is_card(lines, kinds, number + 1)):
-            end = _own_end(kinds, number)
+        if len(line) > 120 or not (bare := line.strip(" \t*_\r\n").lower()):
+            continue
+        if bare == "--" or (is_rule(line) and _is_card(lines, kinds, number + 1)):
+            end = own_end(kinds, number)
             kinds[number:end] = [LineKind.SIGNATURE] * (end - number)
-        elif len(line) < 120 and line.lstrip(" \t*_").lower().startswith(patterns.MOBILE_STARTS):
+        elif bare.partition(" ")[0] in patterns.SIGNATURE_WORDS and bare.startswith(patterns.MOBILE_STARTS):
             kinds[number] = LineKind.SIGNATURE
-
-
-def _own_end(kinds: Sequence[LineKind], start: int) -> int:
-    return start + sum(1 for _ in takewhile(lambda kind: kind is LineKind.OWN, kinds[start:]))
 
 
 def _is_card(lines: Sequence[str], kinds: Sequence[LineKind], start: int) -> bool:
     """Whether the author's lines from `start` on are few, short and say how to reach somebody."""
-    card = [line for line in lines[start : _own_end(kinds, start)] if line.strip()]
+    card = [line for line in lines[start : own_end(kinds, start)] if line.strip()]
     short = 0 < len(card) <= 7 and all(len(line) < 80 for line in card)
     return short and any(patterns.CONTACT.search(line) for line in card)
 
@@ -311,7 +205,7 @@ def _find_footers(lines: Sequence[str], kinds: list[LineKind]) -> None:
         end = number
         while end < len(lines) and lines[end].strip() and kinds[end] is LineKind.OWN:
             end += 1
-        paragraph = _joined(lines[number:end]).lower()
+        paragraph = joined(lines[number:end]).lower()
         if len(paragraph) > 80 and any(word in paragraph for word in patterns.FOOTER_WORDS):
             kinds[number:end] = [LineKind.FOOTER] * (end - number)
 
@@ -337,7 +231,7 @@ def _spans(lines: Sequence[str], kinds: Sequence[LineKind]) -> tuple[Span, ...]:
 
 def _latest_message(lines: Sequence[str], kinds: Sequence[LineKind], depth: int) -> str:
     """The words of whoever wrote the quoted mail, one level of marks stripped, without what they quoted."""
-    if depth >= _MAX_REPLY_DEPTH or not {LineKind.QUOTE, LineKind.EARLIER} & set(kinds):
+    if depth >= _MAX_REPLY_DEPTH or not (LineKind.QUOTE in kinds or LineKind.EARLIER in kinds):
         return ""
     quoted = [_unmarked(line) for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.QUOTE]
     earlier = [line for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.EARLIER]

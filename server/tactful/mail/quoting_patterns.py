@@ -68,7 +68,8 @@ OTHER_LABELS = frozenset({
     "wysłano", "wysłane", "data", "do", "dw", "temat", "assunto", "inviato", "inviato il", "oggetto",
     "skickat", "till", "kopia", "ämne", "sendt", "til", "emne", "dato", "отправлено", "дата", "кому",
     "копия", "тема", "надіслано", "lähetetty", "vastaanottaja", "aihe", "elküldve", "címzett", "tárgy",
-    "gönderildi", "kime", "konu", "importance", "priorität", "wichtigkeit", "发送时间", "收件人", "主题", "抄送", "日期",
+    "gönderildi", "kime", "konu", "importance", "priorität", "wichtigkeit", "发送时间", "收件人", "主题",
+    "抄送", "日期",
     "送信日時", "宛先", "件名", "보낸 날짜", "받는 사람", "제목",
 })  # fmt: skip
 
@@ -111,6 +112,9 @@ FOOTER_WORDS = (
     "vertraulich", "confidentiel", "confidencial", "riservat", "vertrouwelijk", "poufn", "konfidentiel",
     "fortrolig", "конфиденциал",
 )  # fmt: skip
+
+#: First words of `MOBILE_STARTS`, which rule out most lines at once.
+SIGNATURE_WORDS = frozenset(start.split()[0] for start in MOBILE_STARTS)
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
 #: A day or a time of day, in digits.

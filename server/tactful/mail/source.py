@@ -173,7 +173,7 @@ class FileLines:
         self._starts: list[int] = []
 
     def locate(self, offset: int) -> Position:
-        """Line and column of byte `offset` of the file; columns count characters, or bytes on a line that is no UTF-8."""
+        """Line and column of byte `offset` of the file; columns count bytes on a line that is no UTF-8."""
         if not self._starts:
             self._starts = line_starts(self._data.decode("latin-1"))
         offset -= self._origin

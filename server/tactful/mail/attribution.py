@@ -1,0 +1,94 @@
+"""Finding the lines that say who wrote the mail quoted below them, and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tactful.mail import quoting_patterns as patterns
+from tactful.mail.lines import LineKind, joined, mark_rest, skip_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
+    """Mark "On … wrote:" lines, and the unmarked mail below one that is surely an attribution."""
+    for number, line in enumerate(lines):
+        if kinds[number] is not LineKind.OWN or not _may_attribute(line):
+            continue
+        window = _attribution_window(lines, kinds, number)
+        if window is None:
+            continue
+        start, end = window
+        kinds[start:end] = [LineKind.INTRODUCTION] * (end - start)
+        if not _quote_follows(lines, kinds, end):
+            mark_rest(kinds, end)
+            return
+
+
+def _may_attribute(line: str) -> bool:
+    lowered = line.lower()
+    dated = lowered.lstrip()[:1].isdigit() and patterns.DATED.match(line.lstrip()) is not None
+    return dated or any(verb in lowered for verb in patterns.VERBS) or _is_verbless(line.strip())
+
+
+def _is_verbless(line: str) -> bool:
+    """Whether a line says when and who, and no more: `26.06.2014, 14:41, "Dana" <dana@example.com>:`."""
+    return line.endswith(">:") and "@" in line and patterns.TIME.search(line) is not None
+
+
+def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> tuple[int, int] | None:
+    """The lines around `number` that together say who wrote when; those that begin like it count most."""
+    weaker: tuple[int, int] | None = None
+    for end in range(number + 1, min(number + 4, len(lines)) + 1):
+        for start in range(number, max(-1, number - 5), -1):
+            if kinds[start] is not LineKind.OWN or kinds[end - 1] is not LineKind.OWN:
+                break
+            if not lines[start].strip() or not _is_attribution(joined(lines[start:end])):
+                continue
+            if _begins_attribution(lines[start]):
+                return (start, end) if _is_sure(lines, kinds, start, end) else None
+            unbroken = all(line.strip() for line in lines[start:end])
+            if weaker is None and unbroken and _is_sure(lines, kinds, start, end):
+                weaker = (start, end)
+        if weaker:
+            return weaker
+    return None
+
+
+def _is_attribution(joined: str) -> bool:
+    """Whether a joined line says that somebody wrote something, with a day or an address, and ends there."""
+    bare = joined.strip(" *_-")
+    if len(bare) > 400 or bare.count("<") > bare.count(">"):
+        return False
+    if patterns.DATED.match(bare) or _is_verbless(bare):
+        return True
+    lowered = bare.lower()
+    said = max(lowered.rfind(verb) for verb in patterns.VERBS)
+    ends = lowered.endswith((":", "：", ">")) or joined.rstrip().endswith("--") or len(lowered) - said < 12
+    return said >= 0 and ends and ("@" in bare or patterns.DAY.search(bare) is not None)
+
+
+def _begins_attribution(line: str) -> bool:
+    bare = line.strip(" \t*_->").lower()
+    if bare.startswith(patterns.INTRODUCTIONS):
+        return patterns.DAY.search(bare) is not None or "@" in bare
+    return patterns.DAY.match(bare) is not None
+
+
+def _is_sure(lines: Sequence[str], kinds: Sequence[LineKind], start: int, end: int) -> bool:
+    """Whether the mail announced surely follows: it is marked, or the line says when and who, and no more."""
+    if _quote_follows(lines, kinds, end):
+        return True
+    line = joined(lines[start:end]).lower()
+    if " you wrote" in line:
+        return False
+    if patterns.DATED.match(line.upper()):
+        return True
+    ends = any(verb in line[-24:] for verb in patterns.VERBS)
+    return patterns.ADDRESS.search(line) is not None or (ends and patterns.TIME.search(line) is not None)
+
+
+def _quote_follows(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:
+    following = skip_blank(lines, number)
+    return following < len(lines) and kinds[following] in {LineKind.QUOTE, LineKind.EARLIER}

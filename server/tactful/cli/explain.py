@@ -37,7 +37,7 @@ PRINCIPLES = {
 _NOTATION = re.compile(r"~(?P<forms>[\w'’-]+)|<(?P<list>[^<>]*)>|\{(?P<kept>[^{}]*)\}|(?P<sign>\.\.\.?|[\[\]|^$_])")
 _SIGNS = {
     "[": "(perhaps ", "]": ")", "|": " or ", "^": "(at the start of a sentence) ",
-    "$": " (at the end of a sentence)", "_": "any word", "..": "…", "...": "…",
+    "$": " (at the end of a sentence)", "_": "(any word)", "..": "…", "...": "…",
 }  # fmt: skip
 
 
@@ -82,9 +82,9 @@ def in_words(pattern: str) -> str:
 
 def _spoken(match: re.Match[str]) -> str:
     if match["forms"]:
-        return f"any form of {match['forms']}"
+        return f"({match['forms']} in any form)"
     if match["list"]:
-        return f"any of the list “{match['list']}”"
+        return f"(one of “{match['list']}”)"
     if match["kept"]:
         return f"‹{match['kept']}›"
     return _SIGNS[match["sign"]]

@@ -33,18 +33,19 @@ def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
 
     Args:
         report: what was found in the draft.
-        lint: lints a draft with the rules and checks that `report` came from.
+        lint: lints a draft with the rules and checks that `report` came from, grammar left out.
     """
     chosen: list[Fix] = []
-    counts = _counts(report)
+    counts = Counter(found.rule for found in report.findings if found.category != "grammar")
     for finding in report.findings:
         for rewrite in finding.rewrites:
             fix = Fix(finding, rewrite)
             trial = _insert(chosen, fix)
             if not _fits(report.draft, trial):
                 continue
-            after = _counts(lint(rewritten(report.draft, trial)))
-            if after[finding.rule] < counts[finding.rule] and not after - counts:
+            after = Counter(found.rule for found in lint(rewritten(report.draft, trial)).findings)
+            gone = finding.category == "grammar" or after[finding.rule] < counts[finding.rule]
+            if gone and not after - counts:
                 chosen, counts = trial, after
                 break
     return chosen
@@ -86,7 +87,3 @@ def _fits(draft: Draft, fixes: Sequence[Fix]) -> bool:
         for part in own
         if part == fix.finding.part
     )
-
-
-def _counts(report: Report) -> Counter[str]:
-    return Counter(finding.rule for finding in report.findings)

@@ -15,11 +15,12 @@ from tactful.rulebook.rule import SEVERITIES
 if TYPE_CHECKING:
     from tactful.cli.outcome import FailOn
     from tactful.lint.report import Check
+    from tactful.mail.draft import Kind
     from tactful.rulebook.rule import Severity
 
 _WORST_FIRST = SEVERITIES[::-1]
 _LOOK, _SHOW, _DO = "What to look at", "What to show", "What to do"
-KINDS = ("eml", "txt", "html", "mbox")
+_KINDS: dict[str, Kind] = {"eml": "eml", "txt": "text", "html": "html", "mbox": "mbox"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Wanted:
     """What `tactful lint` was asked to do; the fields are its options."""
 
     paths: tuple[str, ...]
-    kind: str | None
+    kind: Kind | None
     form: str
     fail_on: FailOn
     min_severity: Severity
@@ -37,6 +38,10 @@ class Wanted:
     fix: bool
     diff: bool
     statistics: bool
+
+
+def _read_kind(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Kind | None:
+    return _KINDS[value] if value is not None else None
 
 
 def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,7 +92,12 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     help="The LanguageTool server to ask about grammar.",
 )
 @headed_option(
-    _LOOK, "--as", "kind", type=click.Choice(KINDS), help="What standard input holds.  [default: told by its look]"
+    _LOOK,
+    "--as",
+    "kind",
+    type=click.Choice(list(_KINDS)),
+    callback=_read_kind,
+    help="What standard input and named files hold.  [default: told by name and content]",
 )
 @headed_option(_SHOW, "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @headed_option(
@@ -123,8 +133,6 @@ def lint_command(options: Options, /, **chosen: Any) -> int:
     wanted = Wanted(**chosen)
     if wanted.fix and wanted.diff:
         raise click.UsageError("--fix and --diff exclude each other: one writes, the other only shows.")
-    if wanted.kind and "-" not in wanted.paths:
-        raise click.UsageError("--as is about standard input; name it with -.")
     from tactful.cli.run import run_lint
 
     return run_lint(options, wanted)

@@ -37,7 +37,7 @@ def draft_text(report: Report, *, style: Style = PLAIN, width: int = WIDTH) -> s
         lines = [_headline(report.draft.path, finding, style)]
         lines += _source_lines(finding, parts[finding.part], style, width)
         if finding.why and finding.why not in explained:
-            lines += _labelled("why: ", shown_flat(finding.why), "dim", style, width)
+            lines += _labelled("why: ", flat(finding.why), "dim", style, width)
             explained.add(finding.why)
         for rewrite in finding.rewrites[:MOST_REWRITES]:
             lines += _labelled("try: ", rewrite_words(rewrite), "good", style, width)
@@ -56,8 +56,7 @@ def summary_text(tally: Tally, *, style: Style = PLAIN) -> str:
     if tally.unread:
         lines.append(style.paint("error", f"{_count(tally.unread, 'file')} could not be read."))
     lines += [
-        style.paint("dim", f"Grammar was not checked: {shown(note)}".rstrip(": "))
-        for note in tally.grammar_notes
+        style.paint("dim", f"Grammar was not checked: {shown(note)}".rstrip(": ")) for note in tally.grammar_notes
     ]
     return "".join(f"{line}\n" for line in lines)
 
@@ -83,11 +82,11 @@ def _source_lines(finding: Finding, part: Part, style: Style, width: int) -> lis
 
 def rewrite_words(rewrite: Rewrite) -> str:
     """A rewrite as a person reads it: its words on one line, and what they do for the conversation."""
-    words = shown_flat(rewrite.text) or "leave these words out"
+    words = flat(rewrite.text) or "leave these words out"
     return f"{words}  ({rewrite.move})"
 
 
-def shown_flat(text: str) -> str:
+def flat(text: str) -> str:
     """`text` on one line, safe to print."""
     return shown(" ".join(text.split()))
 
@@ -95,16 +94,14 @@ def shown_flat(text: str) -> str:
 def _headline(path: str, finding: Finding, style: Style) -> str:
     place = style.paint("strong", f"{shown(path)}:{finding.line}:{finding.column}:")
     severity = style.paint(finding.severity, f"{finding.severity}:")
-    return f"{place} {severity} {shown_flat(finding.message)} {style.paint('dim', f'[{finding.rule}]')}"
+    return f"{place} {severity} {flat(finding.message)} {style.paint('dim', f'[{finding.rule}]')}"
 
 
 def _labelled(label: str, text: str, role: str, style: Style, width: int) -> list[str]:
     """`text` wrapped to `width` behind its label, the further lines below its first word."""
     hang = " " * len(label)
     room = max(40, width - len(_INDENT))
-    rows = textwrap.wrap(
-        label + text, room, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
-    )
+    rows = textwrap.wrap(label + text, room, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
     return [f"{_INDENT}{style.paint(role, row)}" for row in rows]
 
 

@@ -1,0 +1,107 @@
+"""Running `tactful lint`: every file in turn, one that cannot be read never stopping the rest."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
+
+from tactful.cli.linting import Linter, grammar_checker
+from tactful.cli.outcome import JsonOutcome, Outcome, TextOutcome, speaks_up
+from tactful.cli.rulebooks import sound_rulebook_for
+from tactful.cli.status import ExitStatus
+from tactful.mail.find import STANDARD_INPUT, DraftFile, Unreadable, find_files, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tactful.cli.lint import Wanted
+    from tactful.cli.options import Options
+
+    Found = DraftFile | Unreadable
+    OnBytes = Callable[[int], None]
+
+LONG_JOB_BYTES = 1_000_000
+"""From this size on, a progress bar is shown on a terminal."""
+
+
+def run_lint(options: Options, wanted: Wanted) -> int:
+    """Do what `tactful lint` was asked to do; gives back the exit status."""
+    rulebook, sound = sound_rulebook_for(options)
+    checker = grammar_checker(wanted.languagetool) if "grammar" in wanted.checks else None
+    linter = Linter(rulebook, wanted.checks, wanted.min_severity, _customer(wanted), checker)
+    found, bar = _files(wanted, show_bar=not options.quiet and sys.stderr.isatty())
+    outcome = _outcome(options, wanted, hold_back=bar is not None)
+    try:
+        with _shown(bar) as on_bytes:
+            if wanted.fix or wanted.diff:
+                from tactful.cli.run_fix import fix_files
+
+                fix_files(options, wanted, linter, outcome, found, on_bytes)
+            else:
+                _lint_files(linter, outcome, found, on_bytes)
+    finally:
+        linter.close()
+    outcome.finish()
+    if not sound or outcome.tally.unread:
+        return ExitStatus.FAILED
+    return ExitStatus.FOUND if speaks_up(outcome.tally, wanted.fail_on) else ExitStatus.OK
+
+
+def _lint_files(linter: Linter, outcome: Outcome, found: Iterable[Found], on_bytes: OnBytes | None) -> None:
+    for file in found:
+        if isinstance(file, Unreadable):
+            outcome.unreadable(file.path, file.message)
+            continue
+        for draft in read_file(file, stdin=standard_input(), on_bytes=on_bytes):
+            if isinstance(draft, Unreadable):
+                outcome.unreadable(draft.path, draft.message)
+            else:
+                outcome.add(linter.report(draft))
+
+
+def standard_input() -> BinaryIO:
+    """The bytes that are typed or piped into the program."""
+    return sys.stdin.buffer
+
+
+def _outcome(options: Options, wanted: Wanted, *, hold_back: bool) -> Outcome:
+    if wanted.form == "json":
+        return JsonOutcome()
+    draft_on_output = wanted.fix and STANDARD_INPUT in wanted.paths
+    return TextOutcome(options, statistics=wanted.statistics, hold_back=hold_back, aside=draft_on_output)
+
+
+def _files(wanted: Wanted, *, show_bar: bool) -> tuple[Iterable[Found], int | None]:
+    """The files, and how many bytes they hold if that deserves a progress bar."""
+    found = find_files(wanted.paths, as_kind=wanted.kind)
+    if not show_bar:
+        return found, None
+    listed = list(found)
+    size = sum(file.size for file in listed if isinstance(file, DraftFile))
+    return listed, size if size >= LONG_JOB_BYTES else None
+
+
+@contextmanager
+def _shown(size: int | None) -> Iterator[OnBytes | None]:
+    """Show a progress bar over `size` bytes on standard error while the files are read."""
+    if size is None:
+        yield None
+        return
+    import click
+
+    with click.progressbar(length=size, label="Reading drafts", file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _customer(wanted: Wanted) -> str:
+    """The customer's message: the text of the first mail in the file that the user named."""
+    if wanted.customer is None:
+        return ""
+    import click
+
+    for draft in read_file(DraftFile(wanted.customer, None, 0)):
+        if isinstance(draft, Unreadable):
+            raise click.UsageError(f"--customer: {draft.path}: {draft.message}.")
+        return draft.parts[-1].text
+    return ""

@@ -1,17 +1,88 @@
 PYTHON ?= python3
 BIN := .venv/bin
+HOST ?= 127.0.0.1
+PORT ?= 8765
+# Tests, apart from the browser's, run on this many processes.
+JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup
+.PHONY: help setup run test lint format unit e2e extension extension-test languagetool accuracy bench screenshot openapi wheel clean
 
 help: ## Show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/.ready ## Make .venv with tactful and its tools in it
 
 .venv/.ready: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tactful needs Python 3.11 or newer; set PYTHON=python3.x")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tactful needs Python 3.11 or newer; try make PYTHON=python3.12")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --editable '.[regex]' --group test --group lint
-	touch $@
+	@touch $@
+
+run: setup ## Serve the page and the API on 127.0.0.1:8765
+	$(BIN)/tactful serve --host $(HOST) --port $(PORT)
+
+test: lint unit extension-test e2e ## Everything the tests need, then all of them
+
+lint: setup extension/node_modules/.ready ## Style, types, import contracts, rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/tactful rules check rules
+	npm --prefix extension run --silent lint
+
+format: setup extension/node_modules/.ready ## Put the code in its usual shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	npm --prefix extension run --silent format
+
+unit: setup languagetool ## Tests without a browser, a real LanguageTool included
+	$(BIN)/pytest -m "not e2e" -n $(JOBS)
+
+extension: extension/node_modules/.ready ## Build extension/dist/chrome and extension/dist/firefox
+	npm --prefix extension run --silent build
+
+extension-test: extension/node_modules/.ready ## The extension's tests without a browser
+	npm --prefix extension test
+
+extension/node_modules/.ready: extension/package.json extension/package-lock.json
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "The extension needs Node 20 or newer." >&2; exit 1; }
+	npm --prefix extension ci --no-audit --no-fund
+	@touch $@
+
+e2e: setup extension ## Tests in a real browser (installs Debian's Chromium when there is none)
+	deploy/install-missing chromium:chromium
+	$(BIN)/pytest -m e2e
+
+languagetool: .languagetool/.ready ## Fetch a real LanguageTool server with Maven (once)
+
+.languagetool/.ready: deploy/languagetool/pom.xml
+	deploy/install-missing mvn:maven java:openjdk-17-jre-headless
+	rm -rf .languagetool
+	mvn --batch-mode --quiet --file deploy/languagetool/pom.xml dependency:copy-dependencies \
+	  -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.languagetool
+	@touch $@
+
+accuracy: setup ## Precision, recall and false alarms of the built-in rules
+	$(BIN)/python bench/accuracy.py
+
+bench: setup ## Speed and size, as ratios against named baselines in one run
+	$(BIN)/python bench/lint_speed.py
+	$(BIN)/python bench/start_up.py
+	$(BIN)/python bench/service.py
+
+screenshot: setup extension ## Take the pictures of README from the running product
+	deploy/install-missing chromium:chromium
+	$(BIN)/python docs/screenshot.py
+
+openapi: setup ## Write docs/openapi.json and the extension's types from the running schemas
+	$(BIN)/python -m tactful.api.openapi docs/openapi.json
+	npm --prefix extension run --silent types
+
+wheel: setup ## Build the wheel, built-in rules and all, into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## Remove what was built or fetched
+	rm -rf .venv .languagetool dist build extension/node_modules extension/dist extension/build

@@ -111,7 +111,9 @@ def test_an_address_needs_no_scheme(fake: Any) -> None:
     assert len(connect(fake.url.removeprefix("http://")).check("teh", seconds=5)) == 1
 
 
-@pytest.mark.parametrize("url", ["", "ftp://example.com", "file:///etc/passwd", "http://", "//"])
+@pytest.mark.parametrize(
+    "url", ["", "ftp://example.com", "file:///etc/passwd", "http://", "//", "http://x:99999", "http://x:0", "[::1"]
+)
 def test_what_is_no_address_is_refused_at_once(url: str) -> None:
     with pytest.raises(ValueError, match="looks like http://localhost"):
         connect(url)
@@ -201,6 +203,14 @@ def test_a_loopback_server_is_asked_past_any_proxy(fake: Any, monkeypatch: pytes
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
+    assert len(connect(fake.url).check("teh", seconds=5)) == 1
+
+
+def test_a_machine_that_does_not_know_localhost_can_still_ask(fake: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(host: str) -> str:
+        raise OSError(host)
+
+    monkeypatch.setattr("socket.gethostbyname", unknown)
     assert len(connect(fake.url).check("teh", seconds=5)) == 1
 
 

@@ -47,7 +47,8 @@ class Client(LanguageTool):
             LanguageToolError: the server does not answer, or not as LanguageTool does.
         """
         past_proxies = {"http": "", "https": "", "all": ""} if direct else None
-        super().__init__(language, remote_server=url, proxies=past_proxies)
+        # With a host given it does not look one up; no server is started there.
+        super().__init__(language, remote_server=url, proxies=past_proxies, host="127.0.0.1")
 
 
 def open_client(url: str, *, language: str, direct: bool) -> Client | Trouble:

@@ -102,9 +102,13 @@ class RemoteChecker:
 
 def _base(url: str) -> str:
     """`url` as a base address: with a scheme, ending in a slash, without `v2`."""
-    url = url.strip() if "://" in url else f"http://{url.strip()}"
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    url = url.strip()
+    try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # a port beyond 65535, a bracket left open
+        usable = False
+    if not usable:
         raise ValueError("A LanguageTool address looks like http://localhost:8010.")
     path = parts.path.rstrip("/").removesuffix("/check").removesuffix("/v2")
     return f"{parts.scheme}://{parts.netloc}{path}/"

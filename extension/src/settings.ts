@@ -9,6 +9,9 @@ export interface Settings {
 
 export const DEFAULTS: Settings = { server: "http://127.0.0.1:8765", token: "", off: [] };
 
+// Stricter than URL, which in Chromium takes a host with spaces.
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)$/;
+
 /**
  * Reads a server address as typed.
  *
@@ -19,7 +22,7 @@ export function readAddress(typed: string): string | null {
   const candidate = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   if (!text || !URL.canParse(candidate)) return null;
   const url = new URL(candidate);
-  const plain = !url.username && !url.password && !url.search && !url.hash;
+  const plain = !url.username && !url.password && !url.search && !url.hash && HOST.test(url.hostname);
   if (!["http:", "https:"].includes(url.protocol) || !plain) return null;
   return (url.origin + url.pathname).replace(/\/+$/, "");
 }

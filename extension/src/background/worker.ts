@@ -57,5 +57,5 @@ chrome.commands.onCommand.addListener((command, tab) => {
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   void keepFromPages();
-  if (String(reason) === "install") void chrome.runtime.openOptionsPage();
+  if (reason === "install") void chrome.runtime.openOptionsPage();
 });

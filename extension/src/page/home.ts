@@ -46,9 +46,10 @@ function outward(box: Box, frame: Element): Box {
   const inset = (side: "Left" | "Top"): number =>
     frame[`client${side}`] + (Number.parseFloat(style?.[`padding${side}`] ?? "") || 0);
   return {
-    ...box,
     left: box.left + outer.left + inset("Left"),
     top: box.top + outer.top + inset("Top"),
+    width: box.width,
+    height: box.height,
   };
 }
 

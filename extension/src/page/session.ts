@@ -63,7 +63,7 @@ export class Session {
   successor(finding: Finding): Finding | undefined {
     const distance = (one: Finding): number => Math.abs(one.start - finding.start);
     return this.findings
-      .filter((one) => one.rule === finding.rule && one.fingerprint === finding.fingerprint)
+      .filter((one) => one.rule === finding.rule && one.text === finding.text)
       .sort((a, b) => distance(a) - distance(b))[0];
   }
 
@@ -122,6 +122,12 @@ export class Session {
   }
 
   private show(findings: readonly Finding[]): void {
+    // A fingerprint changes with the words around; what was ignored in its place stays ignored.
+    const ignored = this.found.filter((one) => this.ignored.has(one.fingerprint));
+    for (const { rule, start, text, fingerprint } of findings) {
+      const before = ignored.some((one) => one.rule === rule && one.start === start && one.text === text);
+      if (before) this.ignored.add(fingerprint);
+    }
     this.found = findings;
     this.shown();
     this.draw();

@@ -1,0 +1,208 @@
+"""Marks, card, apply and undo in every kind of compose field, in a real browser against the real server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .islands import until
+
+if TYPE_CHECKING:
+    from .extension import Extension
+
+pytestmark = pytest.mark.e2e
+
+RUDE = "You're wrong about the renewal date."
+FOUND = "You're wrong about the renewal date"
+
+
+def test_a_contenteditable_is_marked_and_a_click_on_the_mark_opens_the_card(
+    extension: Extension, mail_site: str, better: str
+) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(f"Hello Dana. {RUDE}")
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.click_highlight("error")
+    card = compose.islands.card()
+    assert card.attributes["role"] == "dialog"
+    assert [node.text for node in card.all(".severity")] == ["Error"]
+    assert better in [node.text for node in card.all(".new")]
+    assert compose.faults == []
+
+
+def test_a_rewrite_replaces_the_words_in_a_contenteditable_and_one_undo_brings_them_back(
+    extension: Extension, mail_site: str, better: str
+) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(f"Hello. {RUDE} Thanks.")
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.click_highlight("error")
+    compose.islands.click_in_card("button", better)
+    until(compose.page, lambda: compose.text() == f"Hello. {better}. Thanks.", "the better words")
+    compose.islands.no_card()
+    compose.wait_for_highlights([])
+    compose.page.keyboard.press("Control+z")
+    until(compose.page, lambda: compose.text() == f"Hello. {RUDE} Thanks.", "the words as before")
+    compose.wait_for_highlights([("error", FOUND)])
+
+
+def test_words_are_found_and_replaced_across_bold_and_no_break_spaces(
+    extension: Extension, mail_site: str, better: str
+) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    html = "<p>Hi 😀</p><p>You&rsquo;re <b>wr<i>ong</i></b>&nbsp;about the renewal date.</p><p>Bye</p>"
+    compose.page.eval_on_selector("#mail", "(mail, html) => { mail.innerHTML = html; }", html)
+    compose.write("")
+    compose.wait_for_highlights([("error", "You’re wrong\u00a0about the renewal date")])
+    compose.click_highlight("error")
+    compose.islands.click_in_card("button", better)
+    until(compose.page, lambda: better in compose.text(), "the better words")
+    assert compose.text().startswith("Hi 😀")
+    assert compose.text().endswith("Bye")
+
+
+def test_a_textarea_is_marked_in_an_overlay_and_rewritten_with_undo(
+    extension: Extension, mail_site: str, better: str
+) -> None:
+    compose = extension.compose(f"{mail_site}/textarea.html")
+    compose.write(f"Hello.\n{RUDE}")
+    compose.wait_for_marks([("error", FOUND)])
+    [host] = compose.islands.all("tf-marks")
+    [mark] = host.all("mark")
+    compose.islands.click(mark)
+    compose.islands.click_in_card("button", better)
+    until(compose.page, lambda: compose.text() == f"Hello.\n{better}.", "the better words")
+    compose.wait_for_marks([])
+    assert compose.islands.all("tf-marks") == []
+    compose.page.keyboard.press("Control+z")
+    until(compose.page, lambda: compose.text() == f"Hello.\n{RUDE}", "the words as before")
+
+
+def test_marks_over_a_textarea_lie_on_its_words(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/textarea.html")
+    compose.write(RUDE)
+    compose.wait_for_marks([("error", FOUND)])
+    [host] = compose.islands.all("tf-marks")
+    before = host.all("mark")[0].center
+    box = compose.page.locator("#mail").bounding_box()
+    assert box is not None
+    assert box["x"] < before[0] < box["x"] + box["width"]
+    assert box["y"] < before[1] < box["y"] + 60
+    compose.page.eval_on_selector("#mail", "mail => { mail.style.translate = '30px 50px'; }")
+    moved = (before[0] + 30, before[1] + 50)
+    until(compose.page, lambda: host.all("mark")[0].center == pytest.approx(moved, abs=0.5), "the marks followed")
+
+
+@pytest.mark.parametrize("name", ["written", "srcdoc", "design"])
+def test_an_editor_in_a_frame_is_marked_and_its_card_stands_in_the_page_around_it(
+    extension: Extension, mail_site: str, better: str, name: str
+) -> None:
+    compose = extension.compose(f"{mail_site}/frames.html")
+    frame = compose.write_in_frame(name, RUDE)
+    compose.wait_for_highlights([("error", FOUND)], frame)
+    before = frame.content()
+    compose.click_highlight("error", frame)
+    compose.islands.card()
+    assert frame.content() == before
+    assert compose.page.evaluate("document.documentElement.lastElementChild.localName") == "tf-card"
+    compose.islands.click_in_card("button", better)
+    until(compose.page, lambda: frame.inner_text("body").strip() == f"{better}.", "the better words")
+    compose.page.keyboard.press("Control+z")
+    until(compose.page, lambda: frame.inner_text("body").strip() == RUDE, "the words as before")
+    assert compose.faults == []
+
+
+def test_a_frame_written_anew_while_in_use_is_marked_again(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/frames.html")
+    frame = compose.write_in_frame("written", RUDE)
+    compose.wait_for_highlights([("error", FOUND)], frame)
+    compose.page.evaluate("""() => {
+        const page = document.querySelector("[name=written]").contentDocument;
+        page.open();
+        page.write("<!doctype html><body contenteditable='true'></body>");
+        page.close();
+    }""")
+    frame = compose.write_in_frame("written", f"Well, {RUDE}")
+    compose.wait_for_highlights([("error", FOUND)], frame)
+
+
+def test_quoted_mail_and_the_signature_are_let_alone(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    html = (
+        f"<div>Thanks.</div><div class='gmail_signature'>{RUDE}</div>"
+        f"<blockquote type='cite'>{RUDE}</blockquote><div>PS: {RUDE}</div>"
+    )
+    compose.page.eval_on_selector("#mail", "(mail, html) => { mail.innerHTML = html; }", html)
+    compose.write("")
+    compose.wait_for_highlights([("error", FOUND)])
+    assert compose.page.evaluate(
+        "() => [...CSS.highlights.get('tf-error')][0].startContainer.parentElement === mail.lastElementChild"
+    )
+
+
+def test_ignored_words_stay_ignored_while_one_goes_on_writing(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.click_highlight("error")
+    compose.islands.click_in_card("button", "Ignore once")
+    compose.wait_for_highlights([])
+    compose.page.keyboard.press("Control+End")
+    compose.page.keyboard.type(" And you are mistaken about the price.")
+    compose.wait_for_highlights([("error", "you are mistaken about the price")])
+
+
+def test_escape_closes_the_card_and_the_next_letter_goes_into_the_field(
+    extension: Extension, mail_site: str
+) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.click_highlight("error")
+    compose.islands.card()
+    compose.page.keyboard.press("Escape")
+    compose.islands.no_card()
+    compose.page.keyboard.press("Control+End")
+    compose.page.keyboard.type("!")
+    assert compose.text() == f"{RUDE}!"
+
+
+def test_the_keyboard_goes_from_finding_to_finding_applies_and_returns(
+    extension: Extension, mail_site: str, better: str
+) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(f"{RUDE} And you are mistaken about the price.")
+    second = "you are mistaken about the price"
+    compose.wait_for_highlights([("error", FOUND), ("error", second)])
+    extension.step(1)
+    assert FOUND in compose.islands.card().text
+    extension.step(1)
+    until(compose.page, lambda: second in compose.islands.card().text, "the card of the second finding")
+    extension.step(-1)
+    until(compose.page, lambda: FOUND in compose.islands.card().text, "the card of the first finding")
+    compose.page.keyboard.press("Enter")
+    until(compose.page, lambda: compose.text().startswith(better), "the better words")
+    compose.islands.no_card()
+    compose.page.keyboard.type("!")
+    assert compose.text().startswith(f"{better}!.")
+
+
+def test_words_typed_into_a_finding_take_its_mark_away_at_once(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.page.keyboard.press("Home")
+    compose.page.keyboard.press("Control+ArrowRight")
+    compose.page.keyboard.type("r")
+    compose.wait_for_highlights([])
+
+
+def test_marks_come_back_after_the_worker_was_stopped(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write("Hello. ")
+    stopper = extension.context.new_cdp_session(compose.page)
+    stopper.send("ServiceWorker.enable")
+    stopper.send("ServiceWorker.stopAllWorkers")
+    compose.page.keyboard.type(RUDE)
+    compose.wait_for_highlights([("error", FOUND)])

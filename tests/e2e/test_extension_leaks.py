@@ -1,0 +1,92 @@
+"""Nothing of the extension gets into what is sent, nor into pages on which nobody writes mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .extension import Compose
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from .extension import Extension
+
+pytestmark = pytest.mark.e2e
+
+RUDE = "You're wrong about the renewal date."
+MARKED = [("error", RUDE.rstrip("."))]
+
+
+def test_an_editable_holds_the_same_html_as_without_the_extension(
+    extension: Extension, page: Page, mail_site: str
+) -> None:
+    bare = Compose(page)
+    page.goto(f"{mail_site}/editable.html")
+    bare.write(RUDE)
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights(MARKED)
+    compose.click_highlight("error")
+    compose.islands.card()
+    for script in ("mail.outerHTML", "document.body.outerHTML", "document.head.outerHTML"):
+        assert compose.page.evaluate(script) == page.evaluate(script)
+
+
+def test_a_framed_editor_holds_the_same_document_as_without_the_extension(
+    extension: Extension, page: Page, mail_site: str
+) -> None:
+    bare = Compose(page)
+    page.goto(f"{mail_site}/frames.html")
+    compose = extension.compose(f"{mail_site}/frames.html")
+    for name in ("written", "srcdoc", "design"):
+        frame = compose.write_in_frame(name, RUDE)
+        compose.wait_for_highlights(MARKED, frame)
+        compose.click_highlight("error", frame)
+        compose.islands.card()
+        assert frame.content() == bare.write_in_frame(name, RUDE).content()
+        compose.page.keyboard.press("Escape")
+        compose.islands.no_card()
+
+
+def test_a_leak_into_the_editable_would_be_seen(extension: Extension, page: Page, mail_site: str) -> None:
+    bare = Compose(page)
+    page.goto(f"{mail_site}/editable.html")
+    bare.write(RUDE)
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights(MARKED)
+    compose.page.evaluate("mail.append(document.createElement('tf-card'))")
+    assert compose.page.evaluate("mail.outerHTML") != page.evaluate("mail.outerHTML")
+
+
+def test_a_page_without_a_compose_field_gets_no_node_and_no_mark(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/nothing.html")
+    for name in ("Search", "Password", "Terms", "Notes"):
+        compose.page.get_by_label(name).click()
+        compose.page.keyboard.type("You're wrong about the renewal date.")
+    assert compose.page.evaluate("document.documentElement.children.length") == 2
+    assert compose.islands.all("tf-card") + compose.islands.all("tf-marks") == []
+    assert compose.highlights() == []
+
+
+def test_nothing_remains_once_the_words_are_gone(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/textarea.html")
+    compose.write(RUDE)
+    compose.wait_for_marks(MARKED)
+    compose.page.keyboard.press("Control+a")
+    compose.page.keyboard.press("Delete")
+    compose.wait_for_marks([])
+    assert compose.page.evaluate("document.documentElement.children.length") == 2
+
+
+def test_the_page_cannot_read_the_settings_or_see_into_the_card(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights(MARKED)
+    compose.click_highlight("error")
+    compose.islands.card()
+    assert compose.page.evaluate("document.querySelector('tf-card').shadowRoot") is None
+    assert compose.page.evaluate("document.querySelector('tf-card').textContent") == ""
+    assert compose.page.evaluate("typeof chrome === 'undefined' || chrome.storage === undefined")

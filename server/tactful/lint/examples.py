@@ -133,7 +133,7 @@ class _RuleCheck:
         needed: set[int] = set()
         patterns = self.rulebook.automaton.patterns
         for text in self.rule.allows:
-            matches = find_matches(tokenise(text), self.rulebook.automaton)
+            matches = find_matches(tokenise(text), self.rulebook)
             mine = [(m, patterns[m.pattern]) for m in matches if patterns[m.pattern][0] == self.number]
             found = [m for m, (_, _, unless) in mine if not unless]
             needed |= {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, GAP
 from tactful.text.tokens import SENTENCE_START, TERMINAL_MARKS
 
 if TYPE_CHECKING:
-    from tactful.rulebook.automaton import Automaton, Node
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.states import State
     from tactful.text.tokens import Tokens
 
 MAX_GAP = 3
@@ -41,100 +41,89 @@ class Match(NamedTuple):
     kept: tuple[Kept, ...]
 
 
-def find_matches(tokens: Tokens, automaton: Automaton) -> list[Match]:
+def find_matches(tokens: Tokens, rulebook: Rulebook) -> list[Match]:
     """Every way in which a pattern matches, in the order of where it starts."""
-    return _Walk(tokens, automaton).run()
+    return _Walk(tokens, rulebook).run()
 
 
 class _Walk:
-    """One draft's walk. `_step` is the trie's one inner loop."""
+    """One draft's walk, from each token in turn as far as a pattern leads."""
 
-    __slots__ = ("classes", "count", "first", "found", "keys", "others", "root", "see_through")
+    __slots__ = ("count", "first", "found", "keys", "others", "see_through", "states")
 
-    def __init__(self, tokens: Tokens, automaton: Automaton) -> None:
+    def __init__(self, tokens: Tokens, rulebook: Rulebook) -> None:
         self.keys = tokens.keys
         self.others = tokens.others
         self.count = len(tokens.keys)
-        self.root = automaton.root
-        self.classes = automaton.classes
-        self.see_through = automaton.see_through
+        self.states = rulebook.states
+        self.see_through = rulebook.automaton.see_through
         self.found: list[Match] = []
         self.first = 0
 
     def run(self) -> list[Match]:
-        root, classes, others = self.root, self.classes, self.others
-        root_classes = root.get(CLASSES) or {}
-        no_classes: frozenset[int] = frozenset()
+        root = self.states.root()
+        edges, others, follow = root.edges, self.others, self.states.follow
         for index, key in enumerate(self.keys):
-            numbers = classes.get(key, no_classes)
+            state = edges[key] if key in edges else follow(root, key)
+            if state is not None:
+                self.first = index
+                self._arrive(state, index + 1, ())
             if index in others:
                 self.first = index
-                self._step(root, index, (), closed=True)
-                continue
-            if key in root:
-                self.first = index
-                self._step(root[key], index + 1, (), closed=False)
-            if numbers:
-                for number in root_classes.keys() & numbers:
-                    self.first = index
-                    self._step(root_classes[number], index + 1, (), closed=False)
+                for other in others[index]:
+                    self._take(root, other, index, ())
         return self.found
 
-    def _step(self, node: Node, at: int, kept: tuple[Kept, ...], *, closed: bool) -> None:
-        """Go on from `node` at token `at`. `closed`: no pattern may be complete right here."""
-        if not closed and ACCEPT in node:
-            for pattern in node[ACCEPT]:
-                self.found.append(Match(pattern, self.first, at, kept))
-        if END in node and self._at_sentence_end(at):
-            self._step(node[END], at, kept, closed=False)
+    def _take(self, state: State, key: str, at: int, kept: tuple[Kept, ...]) -> None:
+        """Take token `at`, read as `key`, from `state`."""
+        edges = state.edges
+        following = edges[key] if key in edges else self.states.follow(state, key)
+        if following is not None:
+            self._arrive(following, at + 1, kept)
+
+    def _arrive(self, state: State, at: int, kept: tuple[Kept, ...]) -> None:
+        """Having taken the tokens before `at`: keep what is complete, and go on."""
+        for pattern in state.accepts:
+            self.found.append(Match(pattern, self.first, at, kept))
+        if state.end is not None and self._at_sentence_end(at):
+            self._arrive(state.end, at, kept)
+        self._go_on(state, at, kept)
+
+    def _go_on(self, state: State, at: int, kept: tuple[Kept, ...]) -> None:
+        """Go on from `state` with token `at`, without anything being complete right here."""
         if at >= self.count:
             return
         key = self.keys[at]
-        self._take(node, key, at, kept)
-        for other in self.others.get(at, ()):
-            self._take(node, other, at, kept)
-        if key[0].isalnum():
-            self._take_any_word(node, at, kept)
-        elif GAP in node:
-            self._step(node[GAP], at, kept, closed=True)
-        if node is not self.root:
-            self._see_through(node, key, at, kept)
+        self._take(state, key, at, kept)
+        if at in self.others:
+            for other in self.others[at]:
+                self._take(state, other, at, kept)
+        if state.gap is not None:
+            self._cross_gap(state.gap, at, kept)
+        if state.captures and key[0].isalnum():
+            for name, behind in state.captures:
+                self._capture(name, behind, at, kept)
+        if key in self.see_through or key == ",":
+            self._see_through(state, key, at, kept)
 
-    def _take(self, node: Node, key: str, at: int, kept: tuple[Kept, ...]) -> None:
-        if key in node:
-            self._step(node[key], at + 1, kept, closed=False)
-        if CLASSES in node:
-            children = node[CLASSES]
-            numbers = self.classes.get(key)
-            if numbers:
-                for number in children.keys() & numbers:
-                    self._step(children[number], at + 1, kept, closed=False)
-
-    def _take_any_word(self, node: Node, at: int, kept: tuple[Kept, ...]) -> None:
-        if ANY in node:
-            self._step(node[ANY], at + 1, kept, closed=False)
-        if GAP in node:
-            self._cross_gap(node[GAP], at, kept)
-        if CAPTURES in node:
-            for name, child in node[CAPTURES].items():
-                self._capture(name, child, at, kept)
-
-    def _cross_gap(self, child: Node, at: int, kept: tuple[Kept, ...]) -> None:
+    def _cross_gap(self, behind: State, at: int, kept: tuple[Kept, ...]) -> None:
         for end in range(at, min(at + MAX_GAP, self.count) + 1):
-            self._step(child, end, kept, closed=True)
+            self._go_on(behind, end, kept)
             if end >= self.count or not self.keys[end][0].isalnum():
                 return
 
-    def _capture(self, name: str, child: Node, at: int, kept: tuple[Kept, ...]) -> None:
+    def _capture(self, name: str, behind: State, at: int, kept: tuple[Kept, ...]) -> None:
         last = self._clause_end(at)
-        if ACCEPT in child and last - at <= MAX_CAPTURE:
-            for pattern in child[ACCEPT]:
+        if last - at <= MAX_CAPTURE:
+            for pattern in behind.accepts:
                 self.found.append(Match(pattern, self.first, last, (*kept, Kept(name, at, last))))
-        if len(child) > (ACCEPT in child):
-            for end in range(at + 1, min(last, at + MAX_CAPTURE) + 1):
-                self._step(child, end, (*kept, Kept(name, at, end)), closed=True)
+        for end in range(at + 1, min(last, at + MAX_CAPTURE) + 1):
+            keeping = (*kept, Kept(name, at, end))
+            if behind.end is not None and self._at_sentence_end(end):
+                self._arrive(behind.end, end, keeping)
+            self._go_on(behind, end, keeping)
 
-    def _see_through(self, node: Node, key: str, at: int, kept: tuple[Kept, ...]) -> None:
+    def _see_through(self, state: State, key: str, at: int, kept: tuple[Kept, ...]) -> None:
         """Go on behind an adverb or a hedge that stands in the way, with or without its commas."""
         comma = key == ","
         start = at + comma
@@ -148,7 +137,7 @@ class _Walk:
                 if end >= self.count or self.keys[end] != ",":
                     continue
                 end += 1
-            self._step(node, end, kept, closed=True)
+            self._go_on(state, end, kept)
             return
 
     def _at_sentence_end(self, at: int) -> bool:
@@ -160,9 +149,7 @@ class _Walk:
         index = at + 1
         while index < self.count:
             key = keys[index]
-            if not key[0].isalnum():
-                break
-            if key in _CLAUSE_STARTERS:
+            if not key[0].isalnum() or key in _CLAUSE_STARTERS:
                 break
             if key in _CLAUSE_JOINERS and index + 1 < self.count and keys[index + 1] in _SUBJECTS:
                 break

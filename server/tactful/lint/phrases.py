@@ -31,7 +31,7 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
     patterns = rulebook.automaton.patterns
     found: dict[int, list[Match]] = {}
     harmless: dict[int, list[Match]] = {}
-    for match in find_matches(tokens, rulebook.automaton):
+    for match in find_matches(tokens, rulebook):
         rule, _, unless = patterns[match.pattern]
         (harmless if unless else found).setdefault(rule, []).append(match)
     everywhere = harmless.get(ANY_RULE, [])

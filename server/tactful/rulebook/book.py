@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.automaton import Automaton
     from tactful.rulebook.fault import Fault
     from tactful.rulebook.rule import Category, Rule
+    from tactful.rulebook.states import States
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Rulebook:
         faults: what was wrong in the packs' files; the rules concerned are left out.
         digest: a short hash of all that was read: two rulebooks with the same digest say the same.
         automaton: the compiled patterns.
+        states: the automaton as the matcher walks it.
         measure_rules: the numbers of the `kind: measure` rules.
         regex_rules: the numbers of the rules with a regex.
         capital_rules: the numbers of the rules that want capitals.
@@ -34,6 +36,7 @@ class Rulebook:
     faults: tuple[Fault, ...]
     digest: str
     automaton: Automaton
+    states: States = field(repr=False, compare=False)
     measure_rules: tuple[int, ...]
     regex_rules: tuple[int, ...]
     capital_rules: frozenset[int]

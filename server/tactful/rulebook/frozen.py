@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tactful.rulebook.book import Rulebook
+from tactful.rulebook.states import States
 
 if TYPE_CHECKING:
     from tactful.rulebook.automaton import Automaton
@@ -35,6 +36,7 @@ class Frozen:
         return Rulebook(
             ids=self.ids,
             automaton=self.automaton,
+            states=States(self.automaton),
             thaw=lambda number: pickle.loads(rules[number]),  # noqa: S301, as above
             **rest,
         )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -23,8 +22,7 @@ _LOOK, _SHOW, _DO = "What to look at", "What to show", "What to do"
 _KINDS: dict[str, Kind] = {"eml": "eml", "txt": "text", "html": "html", "mbox": "mbox"}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What `tactful lint` was asked to do; the fields are its options."""
 
     paths: tuple[str, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.engine import lint
 from tactful.rulebook.rule import severity_rank
@@ -21,8 +21,7 @@ GRAMMAR_SECONDS = 30.0
 """How long one draft waits for grammar: long enough for a LanguageTool that is still starting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linter:
+class Linter(NamedTuple):
     """Lints drafts, all in the same way.
 
     Attributes:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from tactful.cli.console import error_style, line_width, output_style, remark, say
-from tactful.report.columns import shown
 from tactful.report.tally import Tally
 from tactful.rulebook.rule import severity_rank
 
@@ -76,6 +74,8 @@ class TextOutcome:
 
     def unreadable(self, path: str, message: str) -> None:
         """Say on standard error what could not be read or written."""
+        from tactful.report.columns import shown
+
         self.tally.unread += 1
         label = self._error_style.paint("error", "error:")
         self._show(remark, f"{label} {shown(path)}: {message}\n")
@@ -118,6 +118,8 @@ class JsonOutcome:
 
     def finish(self) -> None:
         """Print the object."""
+        import json
+
         from tactful.report.as_json import report_object
 
         answer = report_object(self._reports, self._errors)

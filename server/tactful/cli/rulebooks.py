@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tactful.cli.console import error_style, line_width, remark
-from tactful.report.excerpt import marked_lines
 from tactful.report.style import PLAIN, Style
 
 if TYPE_CHECKING:
@@ -88,6 +87,8 @@ def _fault_text(fault: Fault, style: Style) -> str:
 def _fault_lines(fault: Fault, style: Style) -> list[str]:
     """The line that the fault is about; nothing where the file cannot be shown."""
     from pathlib import Path
+
+    from tactful.report.excerpt import marked_lines
 
     path = Path(fault.path)
     try:

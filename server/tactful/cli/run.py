@@ -30,16 +30,16 @@ def run_lint(options: Options, wanted: Wanted) -> int:
     rulebook, sound = sound_rulebook_for(options)
     checker = grammar_checker(wanted.languagetool) if "grammar" in wanted.checks else None
     linter = Linter(rulebook, wanted.checks, wanted.min_severity, _customer(wanted), checker)
-    found, bar = _files(wanted, show_bar=not options.quiet and sys.stderr.isatty())
+    found, bar = _files(wanted, show_bar=not (options.quiet or wanted.fix or wanted.diff))
     outcome = _outcome(options, wanted, hold_back=bar is not None)
     try:
         with _shown(bar) as on_bytes:
-            if wanted.fix or wanted.diff:
-                from tactful.cli.run_fix import fix_files
-
-                fix_files(options, wanted, linter, outcome, found, on_bytes)
-            else:
-                _lint_files(linter, outcome, found, on_bytes)
+            take = _taker(options, wanted, linter, outcome, on_bytes)
+            for file in found:
+                if isinstance(file, Unreadable):
+                    outcome.unreadable(file.path, file.message)
+                else:
+                    take(file)
     finally:
         linter.close()
     outcome.finish()
@@ -48,16 +48,23 @@ def run_lint(options: Options, wanted: Wanted) -> int:
     return ExitStatus.FOUND if speaks_up(outcome.tally, wanted.fail_on) else ExitStatus.OK
 
 
-def _lint_files(linter: Linter, outcome: Outcome, found: Iterable[Found], on_bytes: OnBytes | None) -> None:
-    for file in found:
-        if isinstance(file, Unreadable):
-            outcome.unreadable(file.path, file.message)
-            continue
+def _taker(
+    options: Options, wanted: Wanted, linter: Linter, outcome: Outcome, on_bytes: OnBytes | None
+) -> Callable[[DraftFile], None]:
+    """What to do with each file."""
+    if wanted.fix or wanted.diff:
+        from tactful.cli.run_fix import Fixer
+
+        return Fixer(options, wanted, linter, outcome).take
+
+    def lint_file(file: DraftFile) -> None:
         for draft in read_file(file, stdin=standard_input(), on_bytes=on_bytes):
             if isinstance(draft, Unreadable):
                 outcome.unreadable(draft.path, draft.message)
             else:
                 outcome.add(linter.report(draft))
+
+    return lint_file
 
 
 def standard_input() -> BinaryIO:
@@ -75,7 +82,7 @@ def _outcome(options: Options, wanted: Wanted, *, hold_back: bool) -> Outcome:
 def _files(wanted: Wanted, *, show_bar: bool) -> tuple[Iterable[Found], int | None]:
     """The files, and how many bytes they hold if that deserves a progress bar."""
     found = find_files(wanted.paths, as_kind=wanted.kind)
-    if not show_bar:
+    if not show_bar or not sys.stderr.isatty():
         return found, None
     listed = list(found)
     size = sum(file.size for file in listed if isinstance(file, DraftFile))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tactful.cli.console import error_style, output_style, remark, say
@@ -15,7 +15,7 @@ from tactful.mail.kinds import kind_of
 from tactful.mail.writeback import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from tactful.cli.lint import Wanted
     from tactful.cli.linting import Linter
@@ -26,33 +26,21 @@ if TYPE_CHECKING:
     from tactful.mail.draft import Draft
 
 
-def fix_files(
-    options: Options,
-    wanted: Wanted,
-    linter: Linter,
-    outcome: Outcome,
-    found: Iterable[DraftFile | Unreadable],
-    on_bytes: Callable[[int], None] | None,
-) -> None:
-    """Rewrite every file, or show what would change, and give `outcome` what is left to say."""
-    fixer = _Fixer(options, wanted, linter, outcome)
-    for file in found:
-        if isinstance(file, Unreadable):
-            outcome.unreadable(file.path, file.message)
-        else:
-            fixer.take(file)
-            if on_bytes is not None:
-                on_bytes(file.size)
+@dataclass(frozen=True, slots=True)
+class Fixer:
+    """Rewrites one file after the other, or shows what would change.
 
+    Attributes:
+        options: colours, and whether to be brief.
+        wanted: what `tactful lint` was asked to do.
+        linter: lints drafts.
+        outcome: takes what is left to say.
+    """
 
-class _Fixer:
-    """Rewrites one file after the other."""
-
-    def __init__(self, options: Options, wanted: Wanted, linter: Linter, outcome: Outcome) -> None:
-        self.options = options
-        self.wanted = wanted
-        self.linter = linter
-        self.outcome = outcome
+    options: Options
+    wanted: Wanted
+    linter: Linter
+    outcome: Outcome
 
     def take(self, file: DraftFile) -> None:
         """Read, lint, rewrite, and write or show one file."""
@@ -78,7 +66,12 @@ class _Fixer:
         return reports
 
     def _show(self, path: str, data: bytes, rewriting: Rewriting, reports: list[Report]) -> None:
-        say(diff_text(path, data, rewriting, style=output_style(self.options.color)))
+        diff = diff_text(path, data, rewriting, style=output_style(self.options.color))
+        write = remark if self.wanted.form == "json" else say
+        write(f"{diff}\n" if diff else "")
+        if self.wanted.form == "json":
+            self._add(reports)
+            return
         for report in reports:
             self.outcome.tally.add(report)
 
@@ -103,12 +96,11 @@ class _Fixer:
         self._add(reports)
 
     def _tell(self, path: str, rewriting: Rewriting) -> None:
-        if self.options.quiet:
-            return
-        if self.wanted.form == "json" or STANDARD_INPUT in self.wanted.paths:
-            remark(made_text(path, rewriting, style=error_style(self.options.color)))
-        else:
-            say(made_text(path, rewriting, style=output_style(self.options.color)))
+        aside = self.wanted.form == "json" or STANDARD_INPUT in self.wanted.paths
+        style = (error_style if aside else output_style)(self.options.color)
+        text = made_text(path, rewriting, style=style)
+        if text and not self.options.quiet:
+            (remark if aside else say)(f"{text}\n")
 
     def _add(self, reports: list[Report]) -> None:
         for report in reports:

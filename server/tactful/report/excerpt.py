@@ -57,13 +57,13 @@ def marked_lines(
         text: the whole text.
         start: where the mark starts, in code points.
         end: where it ends (exclusive); the same as `start` marks the place between two characters.
-        number: the line number to print for the line that holds a given offset.
+        number: the line number to print for the line in which the mark stands at a given offset.
         limit: how many terminal columns a line of text may take.
         style: the colours.
         role: the colour of the carets.
     """
     touched = list(_touched(text, start, end))
-    numbers = [str(number(offset)) for offset, _ in touched]
+    numbers = [str(number(max(offset, start))) for offset, _ in touched]
     gutter = max(4, *map(len, numbers))
     bar = style.paint("dim", "|")
     lines: list[str] = []

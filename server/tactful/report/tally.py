@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tactful.lint.report import Report
 
 
-@dataclass(slots=True)
 class Tally:
     """What some reports amount to together.
 
@@ -25,14 +23,15 @@ class Tally:
         grammar_notes: the reasons why grammar was not checked, each once, in order of appearance.
     """
 
-    drafts: int = 0
-    unread: int = 0
-    severities: Counter[str] = field(default_factory=Counter)
-    verdicts: Counter[str] = field(default_factory=Counter)
-    rules: Counter[str] = field(default_factory=Counter)
-    words: int = 0
-    reading_seconds: int = 0
-    grammar_notes: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.drafts = 0
+        self.unread = 0
+        self.severities: Counter[str] = Counter()
+        self.verdicts: Counter[str] = Counter()
+        self.rules: Counter[str] = Counter()
+        self.words = 0
+        self.reading_seconds = 0
+        self.grammar_notes: list[str] = []
 
     def add(self, report: Report) -> None:
         """Count one more report."""

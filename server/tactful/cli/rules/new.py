@@ -69,7 +69,7 @@ def new_command(
     folder = into or next(reversed(options.packs), None)
     if folder is None:
         raise click.UsageError("Say where the rule should go, with --into DIR.")
-    if sys.stdin.isatty():
+    if on_a_terminal():
         message = message or click.prompt("What do the words do to the customer, in one sentence?", err=True)
         flags = flags or tuple(_ask_for_flags())
     text = rule_file_text(
@@ -83,6 +83,11 @@ def new_command(
     _write_new(path, text)
     say(f"Wrote {path}\n")
     return _try_it(options, folder, rule_id) if flags else ExitStatus.OK
+
+
+def on_a_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty()
 
 
 def _check_id(rule_id: str) -> None:

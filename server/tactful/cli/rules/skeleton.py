@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tactful.rulebook.rule import Example, Severity
 
@@ -30,7 +30,6 @@ message: {message}
 #   (a|b)  one of them            [a]      may be missing
 #   ~tell  tell, told, telling    ..       up to three words
 #   ^ $    start, end             {{topic}}  up to eight words, kept for the rewrites
-find:
 {find}
 
 # Words around them that make them harmless.
@@ -43,7 +42,6 @@ find:
 #     move: inform
 
 # Sentences that it must flag, the words in [[double brackets]]. They are its tests.
-flags:
 {flags}
 
 # Sentences that sound alike and are fine. Three of each make a rule that can be trusted.
@@ -60,7 +58,7 @@ def rule_file_text(rule_id: str, *, pack: str, severity: Severity, message: str,
         pack: the folder of rules that the file will lie in, for the comment at the top.
         severity: how much it hurts.
         message: what the words do, in one sentence.
-        examples: sentences to flag; where there are none, the lists are left to be filled in.
+        examples: sentences to flag; without any the lists are left to be filled in, and the file is not sound yet.
     """
     patterns = dict.fromkeys(pattern_for(example) for example in examples)
     flags = [f"{text[:start]}[[{text[start:end]}]]{text[end:]}" for text, start, end, _ in examples]
@@ -69,8 +67,8 @@ def rule_file_text(rule_id: str, *, pack: str, severity: Severity, message: str,
         pack=pack,
         severity=severity,
         message=_quoted(message),
-        find=_items(patterns) or "  # - you are (wrong|mistaken)",
-        flags=_items(flags) or '  # - "[[You are wrong]] about that."',
+        find=_list("find", patterns) or "# find:\n#   - you are (wrong|mistaken)",
+        flags=_list("flags", flags) or '# flags:\n#   - "[[You are wrong]] about that."',
     )
 
 
@@ -80,8 +78,9 @@ def pattern_for(example: Example) -> str:
     return " ".join(word if word == "I" else word.lower() for word in words)
 
 
-def _items(texts: Sequence[str] | dict[str, None]) -> str:
-    return "\n".join(f"  - {_quoted(text)}" for text in texts)
+def _list(key: str, texts: Iterable[str]) -> str:
+    items = "\n".join(f"  - {_quoted(text)}" for text in texts)
+    return f"{key}:\n{items}" if items else ""
 
 
 def _quoted(text: str) -> str:

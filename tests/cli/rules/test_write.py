@@ -1,0 +1,167 @@
+"""`tactful rules new`, `tactful rules check` and `tactful rules test`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tactful.cli.rules.skeleton import pattern_for, rule_file_text
+from tactful.cli.status import ExitStatus
+from tactful.rulebook.examples import parse_flagged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Tactful
+
+
+def test_sound_files_are_said_to_be_sound(with_pack: Tactful) -> None:
+    assert with_pack("rules", "check") == (ExitStatus.OK, "All sound: 2 rules.\n", "")
+
+
+def test_every_fault_is_named_with_its_place_and_a_hint(with_pack: Tactful, tmp_path: Path) -> None:
+    ours = tmp_path / "ours" / "blame"
+    ours.mkdir(parents=True)
+    (ours / "one.yml").write_text("message: Hm.\nfnd:\n  - your fault\n", encoding="utf-8")
+    (ours / "two.yml").write_text("message: Hm.\nfind:\n  - your <bog> mess\n", encoding="utf-8")
+    status, out, err = with_pack("rules", "check", ours.parent)
+    assert (status, err) == (ExitStatus.FAILED, "")
+    assert f"{ours}/one.yml:2:1: error: unknown key: fnd\n   2 | fnd:\n     | ^\n     hint: did you mean find?\n" in out
+    assert f"{ours}/two.yml:3:10: error: pattern uses the list <bog>, which does not exist\n" in out
+    assert "   3 |   - your <bog> mess\n     |          ^\n" in out
+    assert out.endswith("2 rules can be used.\n")
+
+
+def test_a_folder_that_does_not_exist_is_named(with_pack: Tactful) -> None:
+    status, _, err = with_pack("rules", "check", "nowhere")
+    assert status == ExitStatus.FAILED
+    assert "nowhere is not a folder of rules." in err
+
+
+def test_examples_that_hold_are_said_to_hold(with_pack: Tactful) -> None:
+    assert with_pack("rules", "test") == (ExitStatus.OK, "Every example holds: 2 rules.\n", "")
+    assert with_pack("rules", "test", "your-fault").out == "Every example holds: 1 rule.\n"
+    assert with_pack("rules", "test", "-q").out == ""
+
+
+def test_an_example_that_does_not_hold_is_shown_with_its_words(with_pack: Tactful, pack: Path) -> None:
+    rule = pack / "blame" / "your-fault.yml"
+    rule.write_text(rule.read_text("utf-8").replace("[[your fault]]", "your [[big mistake]]"), encoding="utf-8")
+    status, out, err = with_pack("rules", "test")
+    assert (status, err) == (ExitStatus.FOUND, "")
+    assert out == (
+        f"{rule}:8: blame/your-fault should flag exactly 'big mistake', flags nothing\n"
+        "   8 | This is your big mistake.\n"
+        "     |              ^^^^^^^^^^^\n"
+        "\n"
+        f"{rule}:3: blame/your-fault no example uses this pattern\n"
+        "   3 | your fault\n"
+        "\n"
+        "2 problems in 1 of 2 rules.\n"
+    )
+
+
+def test_a_broken_file_fails_the_test_run(with_pack: Tactful, pack: Path) -> None:
+    (pack / "blame" / "broken.yml").write_text("message: [\n", encoding="utf-8")
+    status, out, err = with_pack("rules", "test")
+    assert status == ExitStatus.FAILED
+    assert out == "Every example holds: 2 rules.\n"
+    assert "blame/broken.yml:" in err
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You're [[plain wrong]] here.",
+        "[[You’re plain wrong]]!",
+        "I said [[I told you, twice]].",
+        "So [[calm down — please]].",
+        'The "[[so-called expert\'s]]" view.',
+        "[[Wirklich falsch: 日本]]?",
+        "That is [[NOT my problem]].",
+        "Cost: [[50 dollars: your fault]].",
+    ],
+)
+def test_a_new_rule_passes_check_and_test_at_once(with_pack: Tactful, sentence: str) -> None:
+    status, out, err = with_pack("rules", "new", "blame/mine", "--into", "ours", "--flag", sentence)
+    assert (status, err) == (ExitStatus.OK, "")
+    assert out == "Wrote ours/blame/mine.yml\nIt flags what it should.\n"
+    assert with_pack("rules", "check", "ours").status == ExitStatus.OK
+    assert with_pack("rules", "test", "blame/mine", "--rules", "ours").status == ExitStatus.OK
+
+
+def test_a_new_rule_flags_every_sentence_given(with_pack: Tactful) -> None:
+    flags = ("--flag", "It is [[your mess]].", "--flag", "It is [[your own doing]].")
+    assert with_pack("rules", "new", "blame/mine", "--into", "ours", *flags, "--message", "Blames.").status == 0
+    shown = with_pack("rules", "show", "blame/mine", "--rules", "ours").out
+    assert "  message    Blames.\n" in shown
+    assert "finds\n  your mess\n  your own doing\n" in shown
+
+
+def test_a_new_rule_without_sentences_is_left_to_be_filled_in(with_pack: Tactful) -> None:
+    status, out, _ = with_pack("rules", "new", "blame/mine", "--into", "ours")
+    assert (status, out) == (ExitStatus.OK, "Wrote ours/blame/mine.yml\n")
+    assert with_pack("rules", "check", "ours").status == ExitStatus.FAILED
+
+
+def test_a_file_is_never_overwritten(with_pack: Tactful, pack: Path) -> None:
+    before = (pack / "blame" / "your-fault.yml").read_bytes()
+    status, _, err = with_pack("rules", "new", "blame/your-fault", "--flag", "[[Mine]].")
+    assert status == ExitStatus.FAILED
+    assert "your-fault.yml exists; choose another name, or edit that file." in err
+    assert (pack / "blame" / "your-fault.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("blme/mine",), "'blme' is not a category."),
+        (("blame",), "should be lower-case words with dashes"),
+        (("blame/Mine",), "'Mine' should be lower-case words with dashes"),
+        (("blame/../../mine",), "should be lower-case words with dashes"),
+        (("blame/mine", "--flag", "no marks"), "'no marks' marks no words. Put the words to flag in [[double"),
+    ],
+)
+def test_a_mistake_writes_nothing(with_pack: Tactful, tmp_path: Path, arguments: tuple[str, ...], hint: str) -> None:
+    status, _, err = with_pack("rules", "new", *arguments, "--into", "ours")
+    assert status == ExitStatus.FAILED
+    assert hint in " ".join(err.split())
+    assert not (tmp_path / "desk" / "ours").exists()
+
+
+def test_without_a_folder_it_asks_for_one(tactful: Tactful) -> None:
+    status, _, err = tactful("rules", "new", "blame/mine", "--no-builtin")
+    assert status == ExitStatus.FAILED
+    assert "Say where the rule should go, with --into DIR." in err
+
+
+def test_on_a_terminal_it_asks_for_what_is_missing(with_pack: Tactful, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tactful.cli.rules.new.on_a_terminal", lambda: True)
+    answers = b"Blames the customer.\nno marks\nIt is [[your mess]].\n\n"
+    status, out, err = with_pack("rules", "new", "blame/mine", "--into", "ours", stdin=answers)
+    assert (status, out) == (ExitStatus.OK, "Wrote ours/blame/mine.yml\nIt flags what it should.\n")
+    assert "What do the words do to the customer, in one sentence?" in err
+    assert "That sentence marks no words." in err
+    assert "  message    Blames the customer.\n" in with_pack("rules", "show", "mine", "--rules", "ours").out
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pattern"),
+    [
+        ("You're [[plain wrong]].", "plain wrong"),
+        ("[[I Told You]]!", "I told you"),
+        ("[[You’re  wrong, Dana]]", "you’re wrong , dana"),
+        ("[[(really) wrong]]", "really wrong"),
+        ("[[so-called help]]", "so-called help"),
+    ],
+)
+def test_a_pattern_is_made_of_the_marked_words(sentence: str, pattern: str) -> None:
+    assert pattern_for(parse_flagged(sentence)) == pattern
+
+
+def test_one_pattern_serves_two_sentences_with_the_same_words() -> None:
+    examples = [parse_flagged("[[Your mess]]."), parse_flagged("It is [[your mess]].")]
+    text = rule_file_text("blame/mine", pack="ours", severity="error", message="Hm.", examples=examples)
+    assert text.count('"your mess"') == 1
+    assert "severity: error\n" in text

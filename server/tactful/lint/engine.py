@@ -132,5 +132,5 @@ def _measures(read: list[tuple[Part, Tokens]], checks: Collection[Check]) -> dic
         from tactful.lint.readability import readability
 
         own = [tokens.text[start:end] for tokens in bodies for _, start, end in tokens.sentences]
-        measures |= readability("\n".join(own))
+        measures |= readability("\n\n".join(own))
     return measures

@@ -69,7 +69,7 @@ def _reading_ease(tokens: Tokens) -> Iterator[Counted]:
     from tactful.lint.readability import readability
 
     start, end = tokens.sentences[0][1], tokens.sentences[0][2]
-    own = " ".join(tokens.text[s:e] for _, s, e in tokens.sentences)
+    own = "\n\n".join(tokens.text[s:e] for _, s, e in tokens.sentences)
     yield Counted(readability(own).get("flesch_reading_ease", 100.0), start, end)
 
 

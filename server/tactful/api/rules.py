@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import jsonify, request
 from flask_smorest import Blueprint, abort
+from marshmallow import RAISE
 
 from tactful.api.rulebooks import Rulebooks, UnknownTeam
 from tactful.api.schemas import RulesQuerySchema, RulesSchema, WholeRuleSchema
@@ -28,7 +29,7 @@ def make_rules(rulebooks: Rulebooks) -> Blueprint:
 
     @blueprint.get("")
     @refusals(blueprint, 401, 403, 404, 422)
-    @blueprint.arguments(RulesQuerySchema, location="query")
+    @blueprint.arguments(RulesQuerySchema, location="query", unknown=RAISE)
     @blueprint.response(200, RulesSchema)
     def list_rules(asked: dict[str, Any]) -> Response:
         """List the rules, their categories, and what could not be read of them."""
@@ -46,7 +47,7 @@ def make_rules(rulebooks: Rulebooks) -> Blueprint:
 
     @blueprint.get("/<path:rule_id>")
     @refusals(blueprint, 401, 403, 404, 422)
-    @blueprint.arguments(RulesQuerySchema, location="query")
+    @blueprint.arguments(RulesQuerySchema, location="query", unknown=RAISE)
     @blueprint.response(200, WholeRuleSchema)
     def show_rule(asked: dict[str, Any], rule_id: str) -> Response:
         """Show one rule whole: its patterns, rewrites and examples."""

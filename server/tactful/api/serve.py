@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import threading
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -82,15 +83,17 @@ def listen(host: str, port: int) -> socket.socket:
     Raises:
         CannotListen: the port is taken, or the address is not one of this computer's.
     """
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        if os.name == "posix":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(64)
-    except OSError as problem:
-        raise CannotListen(_why(problem, host, port)) from problem
+    with ExitStack() as on_failure:
+        try:
+            family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+            listener = on_failure.enter_context(socket.socket(family, kind, protocol))
+            if os.name == "posix":
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            listener.listen(64)
+        except OSError as problem:
+            raise CannotListen(_why(problem, host, port)) from problem
+        on_failure.pop_all()
     return listener
 
 

@@ -1,13 +1,16 @@
-"""Example sentences with their flagged words marked."""
+"""Text as HTML: example sentences with their flagged words marked, code between backticks."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from tactful.rulebook.rule import Example
+
+_TICKED = re.compile(r"`([^`]+)`")
 
 
 def marked_example(example: Example, severity: str) -> Markup:
@@ -18,3 +21,13 @@ def marked_example(example: Example, severity: str) -> Markup:
         example.text[example.end :],
     )
     return Markup('{}<mark class="mark {}">{}</mark>{}').format(before, severity, words, after)
+
+
+def ticks(text: str) -> Markup:
+    """The text as HTML, with what stands between backticks set as code."""
+    return Markup(_TICKED.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 (escaped right here)
+
+
+def in_general(message: str) -> str:
+    """A rule's message where no draft is at hand: a number that would be counted is “N”."""
+    return message.replace("{count}", "N")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from flask import Blueprint, abort, redirect, render_template, request
 
 import tactful
-from tactful.web.marking import marked_example
+from tactful.web.marking import in_general, marked_example, ticks
 from tactful.web.operations import operations
 from tactful.web.shelf import shelves
 from tactful.web.words import MOVE_WORDS, PRINCIPLE_WORDS, SEVERITY_WORDS
@@ -41,6 +41,8 @@ def make_pages(books: Books, describe: Callable[[], dict[str, Any]]) -> Blueprin
     """
     blueprint = Blueprint("pages", __name__)
     blueprint.app_context_processor(_words)
+    blueprint.add_app_template_filter(ticks)
+    blueprint.add_app_template_filter(in_general)
 
     @blueprint.get("/")
     def playground() -> str:

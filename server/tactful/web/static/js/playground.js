@@ -8,6 +8,7 @@ import { setUpTools } from "./tools.js";
 import { follow, standing } from "./track.js";
 
 const HOVER_DELAY = 140;
+const ROOM_FOR_CARD = 400;
 const PARTS = ["subject", "body"];
 
 class Playground {
@@ -56,7 +57,8 @@ class Playground {
 
   /** What is shown, in reading order. */
   get findings() {
-    return [...this.tone, ...this.grammar]
+    const grammar = this.grammar.filter((slip) => !this.tone.some((finding) => finding.category !== "clarity" && overlap(finding, slip)));
+    return [...this.tone, ...grammar]
       .filter((finding) => !this.ignored.has(finding.fingerprint))
       .sort((one, other) => PARTS.indexOf(one.part) - PARTS.indexOf(other.part) || one.start - other.start || other.end - one.end);
   }
@@ -91,7 +93,7 @@ class Playground {
     for (const part of PARTS) {
       this.fields[part].draw(findings.filter((finding) => finding.part === part), this.card.key);
     }
-    const ignored = [...this.tone, ...this.grammar].length - findings.length;
+    const ignored = [...this.tone, ...this.grammar].filter((finding) => this.ignored.has(finding.fingerprint)).length;
     this.review.show({ empty: this.empty, findings, ignored, measures: this.measures, activeKey: this.card.key });
     const shown = findings.find((finding) => finding.key === this.card.key);
     if (shown) {
@@ -200,8 +202,8 @@ class Playground {
 
   #bringIntoView(field, key) {
     const [rect] = field.rectsOf(key);
-    if (rect && (rect.top < 80 || rect.bottom > innerHeight - 260)) {
-      scrollBy({ top: rect.top - innerHeight / 3, behavior: "instant" });
+    if (rect && (rect.top < 80 || rect.bottom > innerHeight - ROOM_FOR_CARD)) {
+      scrollBy({ top: rect.top - innerHeight / 4, behavior: "instant" });
     }
   }
 
@@ -226,6 +228,10 @@ class Playground {
     document.getElementById("card").addEventListener("mouseenter", () => clearTimeout(this.#hover));
     addEventListener("resize", () => this.draw());
   }
+}
+
+function overlap(one, other) {
+  return one.part === other.part && one.start < other.end && other.start < one.end;
 }
 
 new Playground();

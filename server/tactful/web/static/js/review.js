@@ -63,7 +63,8 @@ export class Review {
 
   showGrammar(state, note) {
     const said = { off: "", waiting: "Grammar: looking…", done: "Grammar: checked", unavailable: "Grammar: not checked" };
-    this.#page.grammar.textContent = said[state] + (state === "unavailable" && note ? ` (${note.replace(/\.$/, "")})` : "");
+    this.#page.grammar.textContent = state === "unavailable" && note ? firstSentence(note) : said[state];
+    this.#page.grammar.title = note ?? "";
     this.#page.grammar.dataset.state = state;
   }
 
@@ -108,6 +109,10 @@ export class Review {
 function verdictOf(findings) {
   if (findings.some((finding) => finding.severity === "error")) return "hold";
   return findings.some((finding) => finding.severity === "warning") ? "look-again" : "ready";
+}
+
+function firstSentence(note) {
+  return note.match(/^.*?[.!?](?=\s|$)/)?.[0] ?? note;
 }
 
 function readingTime(seconds) {

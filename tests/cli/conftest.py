@@ -59,12 +59,18 @@ allows:
 """
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of compiled rulebooks for all tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_surroundings(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No cache, settings or working folder of the person who runs the tests."""
     for name in ("TACTFUL_RULES", "TACTFUL_LANGUAGETOOL_URL", "TACTFUL_LANGUAGETOOL", "NO_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TACTFUL_CACHE", "off")
+    monkeypatch.setenv("TACTFUL_CACHE", str(cache))
     folder = tmp_path / "desk"
     folder.mkdir()
     monkeypatch.chdir(folder)

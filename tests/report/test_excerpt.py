@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tactful.mail.source import PlainSource
 from tactful.report.columns import columns
 from tactful.report.excerpt import excerpt, marked_lines
 
@@ -101,6 +104,26 @@ def test_only_the_first_lines_of_a_long_passage_are_shown() -> None:
 )
 def test_a_place_between_two_characters_gets_one_caret(at: int, lines: list[str]) -> None:
     assert lines_of("a: b\nc", at, at) == lines
+
+
+@given(st.text("ab\r\n", max_size=30), st.data())
+def test_the_lines_shown_are_those_an_editor_shows(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    source = PlainSource(text)
+    (shown, carets) = marked_lines(text, at, at, number=lambda offset: source.locate(offset).line, limit=60)
+    number, column = source.locate(at)
+    if text[at - 1 : at + 1] == "\r\n":  # the place inside a line end belongs to the line before
+        return
+    line = re.split("\r\n|\r|\n", text)[number - 1]
+    assert shown == f"{number:>4} | {line}".rstrip()
+    assert carets == f"     | {' ' * (column - 1)}^"
+
+
+def test_a_very_long_line_is_cut_at_once() -> None:
+    line = "x" * 5_000_000 + " wrong " + "y" * 5_000_000
+    shown, carets = marked(line, "wrong", limit=20)
+    assert shown == "…xxxxxx wrong yyyyy…"
+    assert carets == "        ^^^^^"
 
 
 def test_the_gutter_grows_with_the_line_number() -> None:

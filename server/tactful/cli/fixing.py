@@ -35,8 +35,11 @@ def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
         report: what was found in the draft.
         lint: lints a draft with the rules and checks that `report` came from, grammar left out.
     """
-    chosen: list[Fix] = []
     counts = Counter(found.rule for found in report.findings if found.category != "grammar")
+    together = _first_rewrites(report)
+    if _all_clean(together, counts, lint(rewritten(report.draft, together))):
+        return together
+    chosen: list[Fix] = []
     for finding in report.findings:
         for rewrite in finding.rewrites:
             fix = Fix(finding, rewrite)
@@ -49,6 +52,23 @@ def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
                 chosen, counts = trial, after
                 break
     return chosen
+
+
+def _first_rewrites(report: Report) -> list[Fix]:
+    """The first rewrite of each finding that has one, as far as they stand apart."""
+    chosen: list[Fix] = []
+    for finding in report.findings:
+        trial = _insert(chosen, Fix(finding, finding.rewrites[0])) if finding.rewrites else chosen
+        if _fits(report.draft, trial):
+            chosen = trial
+    return chosen
+
+
+def _all_clean(fixes: Sequence[Fix], before: Counter[str], report: Report) -> bool:
+    """Whether each of `fixes` has resolved its finding and none has brought another."""
+    after = Counter(found.rule for found in report.findings)
+    resolved = Counter(fix.finding.rule for fix in fixes if fix.finding.category != "grammar")
+    return all(after[rule] <= before[rule] - resolved[rule] for rule in after.keys() | before.keys())
 
 
 def rewritten(draft: Draft, fixes: Sequence[Fix]) -> Draft:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.mail.source import line_starts
 from tactful.report.columns import Cell, cells
 from tactful.report.style import PLAIN, Style
 
@@ -32,10 +30,13 @@ class Excerpt(NamedTuple):
 
 def excerpt(line: str, start: int, end: int, *, limit: int) -> Excerpt:
     """Cut `line`, which has no line end, to `limit` columns around the code points `start` to `end`."""
-    row = cells(line)
+    far = limit * 4  # code points; what lies further away cannot be in view
+    skipped, stop = max(0, start - far), min(len(line), min(end, start + far) + far)
+    row = cells(line[skipped:stop])
+    start, end = start - skipped, end - skipped
     first, last = _window(row, start, end, limit)
-    lead = [_ELLIPSIS] if first > 0 else []
-    tail = [_ELLIPSIS] if last < len(row) else []
+    lead = [_ELLIPSIS] if skipped + first > 0 else []
+    tail = [_ELLIPSIS] if skipped + last < len(line) else []
     text = "".join(cell.shown for cell in (*lead, *row[first:last], *tail))
     before = _width(lead) + _width(row[first:start])
     return Excerpt(text.rstrip(), before, max(1, _width(row[start : min(end, last)])))
@@ -81,13 +82,30 @@ def marked_lines(
 
 def _touched(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Each line under the mark with the offset where it begins; blank lines between do not count."""
-    starts = [*line_starts(text), len(text) + 1]
-    for index in range(bisect_right(starts, start) - 1, len(starts) - 1):
-        offset, following = starts[index], starts[index + 1]
-        if offset >= end and offset > start:
-            return
+    offset = _line_start(text, start)
+    while True:
+        stop = _line_end(text, offset)
+        following = stop + (2 if text.startswith("\r\n", stop) else 1)
         if start == end or text[max(start, offset) : min(end, following)].strip():
-            yield offset, text[offset:following].rstrip("\r\n")
+            yield offset, text[offset:stop]
+        offset = following
+        if offset >= end:
+            return
+
+
+def _line_start(text: str, offset: int) -> int:
+    start = text.rfind("\n", 0, offset) + 1
+    carriage = text.rfind("\r", start, offset)
+    if carriage >= 0 and text.startswith("\n", carriage + 1):  # `offset` stands inside a CRLF
+        carriage = text.rfind("\r", start, carriage)
+    return max(start, carriage + 1)
+
+
+def _line_end(text: str, offset: int) -> int:
+    feed = text.find("\n", offset)
+    stop = feed if feed >= 0 else len(text)
+    carriage = text.find("\r", offset, stop)
+    return carriage if carriage >= 0 else stop
 
 
 def _window(row: Sequence[Cell], start: int, end: int, limit: int) -> tuple[int, int]:

@@ -5,16 +5,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .extension import Extension
+from .chromium import FLAGS, find_chromium
+from .extension import Extension, build_extension, running_extension
 from .serving import running_tactful, serving_pages
 
 if TYPE_CHECKING:
@@ -23,16 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
 
     from .serving import RunningTactful
-
-EXTENSION = Path(__file__).parents[2] / "extension"
-CHROMIUM_FLAGS = [
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
-]
 
 
 @pytest.fixture(scope="session")
@@ -43,15 +30,14 @@ def playwright_driver() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
+    if found := find_chromium():
+        return found
     pytest.fail("No Chromium on this machine; `make e2e` says how to get one.")
 
 
 @pytest.fixture(scope="session")
 def browser(playwright_driver: Playwright, chromium_path: str) -> Iterator[Browser]:
-    browser = playwright_driver.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
+    browser = playwright_driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
     yield browser
     browser.close()
 
@@ -83,33 +69,12 @@ def mail_site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def built_extension() -> Path:
-    npm = shutil.which("npm")
-    if npm is None or not (EXTENSION / "node_modules").is_dir():
-        pytest.fail("The extension's tools are missing: run `npm ci` in extension/.")
-    subprocess.run([npm, "run", "--silent", "build"], cwd=EXTENSION, check=True)
-    return EXTENSION / "dist" / "chrome"
-
-
-@pytest.fixture(scope="session")
 def extension_profile(
-    playwright_driver: Playwright,
-    chromium_path: str,
-    built_extension: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+    playwright_driver: Playwright, chromium_path: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Extension]:
-    context = playwright_driver.chromium.launch_persistent_context(
-        tmp_path_factory.mktemp("profile"),
-        executable_path=chromium_path,
-        ignore_default_args=["--disable-extensions"],
-        args=[
-            *CHROMIUM_FLAGS,
-            f"--disable-extensions-except={built_extension}",
-            f"--load-extension={built_extension}",
-        ],
-    )
-    yield Extension(context)
-    context.close()
+    built = build_extension()
+    with running_extension(playwright_driver, chromium_path, built, tmp_path_factory.mktemp("profile")) as running:
+        yield running
 
 
 @pytest.fixture

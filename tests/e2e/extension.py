@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .chromium import FLAGS
 from .islands import Islands, until
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import BrowserContext, Frame, Page, Worker
+    from playwright.sync_api import BrowserContext, Frame, Page, Playwright, Worker
 
+SOURCES = Path(__file__).parents[2] / "extension"
 EXTENSION_ID = "mojhpikalhkkjfgbhagidddlaabndnpp"  # follows from the manifest's key
 HIGHLIGHTS = """() => [...CSS.highlights].flatMap(
     ([name, ranges]) => [...ranges].map((range) => [name.replace("tf-", ""), range.toString()]))"""
@@ -29,6 +35,28 @@ BADGE = """async () => {
     const [tab] = await chrome.tabs.query({active: true, lastFocusedWindow: true});
     return chrome.action.getBadgeText({tabId: tab.id});
 }"""
+
+
+def build_extension() -> Path:
+    """Builds the extension as it is now; gives the folder to load."""
+    npm = shutil.which("npm")
+    if npm is None or not (SOURCES / "node_modules").is_dir():
+        raise FileNotFoundError("The extension's tools are missing: run `npm ci` in extension/.")
+    subprocess.run([npm, "run", "--silent", "build"], cwd=SOURCES, check=True)
+    return SOURCES / "dist" / "chrome"
+
+
+@contextlib.contextmanager
+def running_extension(driver: Playwright, chromium: str, built: Path, profile: Path) -> Iterator[Extension]:
+    """Starts a browser with the extension in it."""
+    context = driver.chromium.launch_persistent_context(
+        profile,
+        executable_path=chromium,
+        ignore_default_args=["--disable-extensions"],
+        args=[*FLAGS, f"--disable-extensions-except={built}", f"--load-extension={built}"],
+    )
+    yield Extension(context)
+    context.close()
 
 
 class Extension:
@@ -120,14 +148,15 @@ class Compose:
         """Waits until exactly these marks lie over a textarea."""
         until(self.page, lambda: self.islands.marked() == expected, f"marks {expected}")
 
+    def middle_of(self, severity: str, frame: Frame | None = None) -> tuple[float, float]:
+        """The middle of the first mark of that severity, in the page's viewport."""
+        x, y = (frame or self.page.main_frame).evaluate(MIDDLE_OF_MARK, f"tf-{severity}")
+        box = frame.frame_element().bounding_box() if frame else None
+        return (x + box["x"] + 1, y + box["y"] + 1) if box else (x, y)
+
     def click_highlight(self, severity: str, frame: Frame | None = None) -> None:
         """Clicks the middle of the first mark of that severity."""
-        x, y = (frame or self.page.main_frame).evaluate(MIDDLE_OF_MARK, f"tf-{severity}")
-        if frame is not None:
-            box = frame.frame_element().bounding_box()
-            assert box is not None
-            x, y = x + box["x"] + 1, y + box["y"] + 1
-        self.page.mouse.click(x, y)
+        self.page.mouse.click(*self.middle_of(severity, frame))
 
     def text(self, field: str = "#mail") -> str:
         """What a field says."""

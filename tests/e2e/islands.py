@@ -100,9 +100,7 @@ class Islands:
 
     def marked(self) -> list[tuple[str, str]]:
         """The marks over textareas: severity and words."""
-        return [
-            (mark.attributes["class"], mark.text) for host in self.all("tf-marks") for mark in host.all("mark")
-        ]
+        return [(mark.attributes["class"], mark.text) for host in self.all("tf-marks") for mark in host.all("mark")]
 
 
 def _is(raw: Raw, wanted: str) -> bool:

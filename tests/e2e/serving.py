@@ -43,7 +43,7 @@ class RunningTactful:
 @contextlib.contextmanager
 def running_tactful(config: Path) -> Iterator[RunningTactful]:
     """Starts `tactful serve` on a free port; its token lies in `config`."""
-    command = [Path(sys.executable).with_name("tactful"), "serve", "--port", "0"]
+    command = [str(Path(sys.executable).with_name("tactful")), "serve", "--port", "0"]
     environment = {**os.environ, "XDG_CONFIG_HOME": str(config), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
@@ -64,7 +64,7 @@ def _greeted(process: subprocess.Popen[str]) -> RunningTactful:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Says nothing."""
 
 
@@ -78,7 +78,7 @@ class Stranger(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Says nothing."""
 
 

@@ -153,9 +153,7 @@ def test_ignored_words_stay_ignored_while_one_goes_on_writing(extension: Extensi
     compose.wait_for_highlights([("error", "you are mistaken about the price")])
 
 
-def test_escape_closes_the_card_and_the_next_letter_goes_into_the_field(
-    extension: Extension, mail_site: str
-) -> None:
+def test_escape_closes_the_card_and_the_next_letter_goes_into_the_field(extension: Extension, mail_site: str) -> None:
     compose = extension.compose(f"{mail_site}/editable.html")
     compose.write(RUDE)
     compose.wait_for_highlights([("error", FOUND)])
@@ -206,3 +204,54 @@ def test_marks_come_back_after_the_worker_was_stopped(extension: Extension, mail
     stopper.send("ServiceWorker.stopAllWorkers")
     compose.page.keyboard.type(RUDE)
     compose.wait_for_highlights([("error", FOUND)])
+
+
+def test_resting_on_a_mark_opens_the_card_and_moving_away_closes_it(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.page.mouse.move(*compose.middle_of("error"))
+    compose.islands.card()
+    compose.page.mouse.move(700, 500)
+    compose.islands.no_card()
+
+
+def test_an_editor_that_refuses_the_words_gets_them_on_the_clipboard(
+    extension: Extension, mail_site: str, better: str
+) -> None:
+    extension.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.page.evaluate("mail.addEventListener('paste', (event) => event.preventDefault())")
+    compose.click_highlight("error")
+    compose.islands.click_in_card("button", better)
+    said = "This editor would not take the words. They are on your clipboard"
+    until(compose.page, lambda: said in compose.islands.card().text, "the card says so")
+    assert compose.page.evaluate("navigator.clipboard.readText()") == better
+    assert compose.text() == RUDE
+
+
+def test_a_late_paste_is_not_followed_by_a_second_insertion(extension: Extension, mail_site: str, better: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.page.evaluate("""() => mail.addEventListener("paste", (event) => {
+        const words = event.clipboardData.getData("text/plain");
+        setTimeout(() => document.execCommand("insertText", false, words), 80);
+    })""")
+    compose.click_highlight("error")
+    compose.islands.click_in_card("button", better)
+    compose.islands.no_card()
+    assert compose.text() == f"{better}."
+
+
+def test_words_that_changed_under_the_card_are_not_replaced(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.click_highlight("error")
+    compose.islands.card()
+    compose.page.evaluate("mail.firstChild.data = 'You are right about the renewal date.'")
+    compose.islands.no_card()
+    assert compose.text() == "You are right about the renewal date."

@@ -21,9 +21,7 @@ MARKED = [("error", RUDE.rstrip("."))]
 NOBODY = "http://127.0.0.1:9"
 
 
-def test_the_popup_counts_the_findings_of_all_frames_and_follows_them(
-    extension: Extension, mail_site: str
-) -> None:
+def test_the_popup_counts_the_findings_of_all_frames_and_follows_them(extension: Extension, mail_site: str) -> None:
     compose = extension.compose(f"{mail_site}/frames.html")
     for name in ("written", "srcdoc"):
         compose.wait_for_highlights(MARKED, compose.write_in_frame(name, RUDE))
@@ -78,9 +76,7 @@ def test_the_servers_own_pages_are_let_alone(extension: Extension, tactful_serve
     assert options.evaluate(answer, NOBODY)["on"] is True
 
 
-def test_a_server_that_is_away_is_said_in_the_popup_and_nowhere_else(
-    extension: Extension, mail_site: str
-) -> None:
+def test_a_server_that_is_away_is_said_in_the_popup_and_nowhere_else(extension: Extension, mail_site: str) -> None:
     extension.save(server=NOBODY, token="x", off=[])
     compose = extension.compose(f"{mail_site}/editable.html")
     compose.write(RUDE)
@@ -134,3 +130,17 @@ def test_saved_settings_are_there_after_a_reload(extension: Extension, tactful_s
     options.reload()
     expect(options.get_by_label("Server address")).to_have_value(tactful_server.url)
     expect(options.get_by_label("Access token")).to_have_value(tactful_server.token)
+
+
+def test_a_site_switched_on_gets_the_content_script_and_loses_it_again(extension: Extension) -> None:
+    toggle = "ask => chrome.runtime.sendMessage({kind: 'toggle', ask})"
+    registered = "() => chrome.scripting.getRegisteredContentScripts()"
+    options = extension.options()
+    options.evaluate(toggle, {"origin": "https://mail.example.com", "on": True})
+    [script] = options.evaluate(registered)
+    assert script["matches"] == ["https://mail.example.com/*"]
+    assert (script["js"], script["css"]) == (["content.js"], ["marks.css"])
+    assert script["allFrames"]
+    assert script["matchOriginAsFallback"]
+    options.evaluate(toggle, {"origin": "https://mail.example.com", "on": False})
+    assert options.evaluate(registered) == []

@@ -105,3 +105,23 @@ def test_ten_thousand_words_of_bait_stay_cheap(load: Load) -> None:
     """Gaps and captures are bounded, so the walk is: the bait would take years if each word doubled the ways."""
     rulebook = load({"blame/a.yml": "message: m\nfind: a .. a .. a .. b\n"})
     assert phrase_hits(tokenise("a " * 10_000), rulebook) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('You wrote "you are wrong" to us.', []),
+        ("You wrote “I fear you are wrong” to us; you are wrong", ["you are wrong"]),
+        ("Tickets for You Are Wrong, row D", []),
+        ("“You are wrong", ["You are wrong"]),
+    ],
+)
+def test_the_customers_words_and_names_are_not_the_writers(load: Load, text: str, expected: list[str]) -> None:
+    assert found(load, "find: you are wrong", text) == expected
+
+
+def test_words_said_aloud_are_offered_quietly(load: Load) -> None:
+    rule = "message: m\nfind: do not [touch]\ncapitals: true\nrewrites:\n  - say: '{quietly}'\n    move: drop\n"
+    rulebook = load({"blame/a.yml": rule})
+    (phrase,) = phrase_hits(tokenise("Please DO NOT touch I."), rulebook)
+    assert phrase.hit.captures == {"quietly": "do not"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tactful.lint.harmless import is_name, quotations
 from tactful.lint.hit import Hit
 from tactful.lint.matcher import find_matches
+from tactful.rulebook.rule import QUIETLY
 from tactful.text.tokens import SENTENCE_START
 
 if TYPE_CHECKING:
@@ -35,16 +38,17 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
         rule, _, unless = patterns[match.pattern]
         (harmless if unless else found).setdefault(rule, []).append(match)
     everywhere = harmless.get(ANY_RULE, [])
+    quoted = quotations(tokens.text) if found else []
     hits: list[PhraseHit] = []
     for rule, matches in found.items():
         excused = harmless.get(rule, []) + everywhere
-        for match in _longest(matches):
+        capitals = rule in rulebook.capital_rules
+        for match in _longest([match for match in matches if _is_capitals(tokens, match)] if capitals else matches):
             if any(_share_words(match, other) for other in excused):
                 continue
             hit = _hit(tokens, rule, match)
-            if rule in rulebook.capital_rules and not _is_capitals(tokens.text[hit.start : hit.end]):
-                continue
-            hits.append(PhraseHit(hit, patterns[match.pattern][1]))
+            if not (is_name(tokens.text, hit.start, hit.end) or _within(hit, quoted)):
+                hits.append(PhraseHit(_with_quiet_words(tokens, hit) if capitals else hit, patterns[match.pattern][1]))
     return hits
 
 
@@ -85,6 +89,10 @@ def _longest(matches: list[Match]) -> list[Match]:
     return kept
 
 
+def _within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
+
+
 def _share_words(one: Match, other: Match) -> bool:
     return one.first < other.last and other.first < one.last
 
@@ -96,5 +104,12 @@ def _hit(tokens: Tokens, rule: int, match: Match) -> Hit:
     return Hit(rule, start, end, captures, tokens.keys[first - 1] == SENTENCE_START)
 
 
-def _is_capitals(words: str) -> bool:
+def _with_quiet_words(tokens: Tokens, hit: Hit) -> Hit:
+    """The hit with its words in lower case as the capture `quietly`."""
+    quiet = re.sub(r"\bi\b", "I", tokens.text[hit.start : hit.end].lower())
+    return hit._replace(captures={**hit.captures, QUIETLY: quiet})
+
+
+def _is_capitals(tokens: Tokens, match: Match) -> bool:
+    words = tokens.text[tokens.starts[match.first] : tokens.ends[match.last - 1]]
     return words.isupper() and len(words) > 1

@@ -12,6 +12,9 @@ Kind = Literal["phrase", "measure"]
 Move = Literal["accept", "listen", "own", "explore", "inform", "offer", "drop"]
 MOVES: tuple[Move, ...] = ("accept", "listen", "own", "explore", "inform", "offer", "drop")
 
+QUIETLY = "quietly"
+"""The capture that a `capitals: true` rule has without asking: the found words in lower case."""
+
 PRINCIPLES = (
     "their-truth",
     "start-from-their-view",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from tactful.rulebook.examples import ExampleError, parse_flagged
 from tactful.rulebook.measure_names import MEASURES
 from tactful.rulebook.pattern import PatternError, parse_pattern
-from tactful.rulebook.rule import MOVES, PRINCIPLES, SEVERITIES, Category, Measure, RewriteTemplate, Rule
+from tactful.rulebook.rule import MOVES, PRINCIPLES, QUIETLY, SEVERITIES, Category, Measure, RewriteTemplate, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -206,6 +206,7 @@ def _check_captures(reader: Reader, rule: Rule) -> None:
     """A rewrite can only use what some pattern keeps."""
     kept = {name for pattern in rule.find for name in _CAPTURE.findall(pattern)}
     kept |= {name for pattern in rule.regex for name in re.findall(r"\(\?P?<([a-z][a-z0-9_-]*)>", pattern)}
+    kept |= {QUIETLY} if rule.capitals else set()
     checked: Callable[[str], list[str]] = _CAPTURE.findall
     for template, item in zip(rule.rewrites, reader.items("rewrites"), strict=False):
         for name in checked(template.say):

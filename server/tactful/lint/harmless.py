@@ -1,0 +1,44 @@
+"""Words that are not the writer's own say: somebody's words in quotation marks, and names.
+
+These hold for every rule, so that no rule has to spell them out.
+"""
+
+from __future__ import annotations
+
+import re
+
+_QUOTED = re.compile(
+    r'“([^“”\n]{3,400})”|(?<!\w)"([^"\n]{3,400})"(?!\w)|«([^«»\n]{3,400})»|(?<!\w)‘([^‘’\n]{3,400})’(?!\w)'
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Stay small inside a title: "Return to Sender".
+_SMALL = frozenset("a an the of to in on at by for and or but with from as".split())
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Start and end (code points) of what stands in quotation marks, the marks left out.
+
+    One quoted word is no quotation: it is emphasis, or the scare quotes of a sneer. Straight single quotation marks
+    are apostrophes too often to count.
+    """
+    found: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        start, end = match.span(match.lastindex or 0)
+        if len(_WORD.findall(text, start, end)) > 1:
+            found.append((start, end))
+    return found
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is written as a name or a title is: "Last Chance Saloon", "Trust Me, I'm a Baker".
+
+    At least two words begin with a capital and go on small, and no other word is small but the little ones.
+    """
+    capitals = 0
+    for word in _WORD.findall(text, start, end):
+        if word in {"I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"} or word in _SMALL:
+            continue
+        if not word[0].isupper() or word[1:] != word[1:].lower():
+            return False
+        capitals += 1
+    return capitals > 1

@@ -1,0 +1,37 @@
+import pytest
+
+from tactful.lint.harmless import is_name, quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('You wrote "calm down" to us.', ["calm down"]),
+        ("You wrote “you're wrong” and «not good».", ["you're wrong", "not good"]),
+        ("The note said ‘out of order’.", ["out of order"]),
+        ('Your "problem" is ours.', []),
+        ('The 6" and the 8" pipe', []),
+        ('An open " and nothing\nbehind "it here', []),
+        ("It's Dana's, isn't it?", []),
+    ],
+)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in quotations(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Last Chance", True),
+        ("Trust Me, I'm a Baker", True),
+        ("Return to Sender", True),
+        ("Calm down", False),
+        ("You are wrong", False),
+        ("Nonsense", False),
+        ("YOU ARE WRONG", False),
+        ("I Told you", False),
+        ("You're wrong about Dana", False),
+    ],
+)
+def test_names(text: str, expected: bool) -> None:
+    assert is_name(text, 0, len(text)) is expected

@@ -197,6 +197,16 @@ def test_the_summary_says_the_verdict_and_the_counts(reports: tuple[Report, ...]
     assert summary_text(counted(*reports)) == summary
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "0 seconds"), (1, "1 second"), (89, "89 seconds"), (90, "2 minutes"), (119, "2 minutes"), (630, "10 minutes")],
+)
+def test_the_time_to_read_is_told_as_people_tell_it(seconds: int, said: str) -> None:
+    tally = counted(report(verdict="ready"))
+    tally.reading_seconds = seconds
+    assert summary_text(tally).endswith(f", about {said} to read.\n")
+
+
 def test_the_summary_says_what_could_not_be_read_and_why_grammar_is_missing() -> None:
     away = report(verdict="ready", grammar="unavailable", grammar_note="LanguageTool did not answer.")
     tally = counted(away, away)

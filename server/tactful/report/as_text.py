@@ -113,7 +113,7 @@ def _one_draft(tally: Tally, style: Style) -> str:
         "look-again": f"Look again before sending: {counts}.",
         "ready": f"Ready to send, with {counts}." if counts else "Ready to send: nothing found.",
     }[verdict]
-    words = f"{_count(tally.words, 'word')}, about {_count(tally.reading_seconds, 'second')} to read."
+    words = f"{_count(tally.words, 'word')}, about {_duration(tally.reading_seconds)} to read."
     size = f" {style.paint('dim', words)}" if tally.words else ""
     return style.paint(_VERDICT_ROLES[verdict], sentence) + size
 
@@ -136,6 +136,10 @@ def _severity_counts(tally: Tally) -> str:
         for severity in ("error", "warning", "suggestion")
         if tally.severities[severity]
     )
+
+
+def _duration(seconds: int) -> str:
+    return _count(seconds, "second") if seconds < 90 else _count(round(seconds / 60), "minute")
 
 
 def _count(number: int, noun: str) -> str:

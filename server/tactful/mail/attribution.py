@@ -39,6 +39,9 @@ def _is_verbless(line: str) -> bool:
 
 def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> tuple[int, int] | None:
     """The lines around `number` that together say who wrote when; those that begin like it count most."""
+    around = "".join(lines[max(0, number - 5) : number + 4])
+    if "@" not in around and not any(map(str.isdigit, around)):
+        return None
     weaker: tuple[int, int] | None = None
     for end in range(number + 1, min(number + 4, len(lines)) + 1):
         for start in range(number, max(-1, number - 5), -1):

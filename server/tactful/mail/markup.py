@@ -111,8 +111,10 @@ class _Reader:
     def _content(self, kind: str, match: re.Match[str]) -> None:
         low, high = match.span()
         if kind == "entity":
-            text = _resolve(match.group())
-            self._write(text, low, high)
+            text, read = _resolve(match.group())
+            self._write(text, low, low + read)
+            if low + read < high:
+                self._write(self.html[low + read : high], low + read, high)
         elif kind == "space" and not self._pre:
             self._space = self._space or (low, high)
         elif kind == "space":
@@ -231,11 +233,16 @@ def _attributes(source: str) -> dict[str, str]:
     return given
 
 
-def _resolve(reference: str) -> str:
-    """What a character reference stands for, or the reference itself if it stands for nothing."""
+def _resolve(reference: str) -> tuple[str, int]:
+    """What a character reference stands for, and how much of it was read: `&copyYou` is `©` and five characters."""
     known = names.ENTITIES.get(reference[1:].rstrip(";"))
     if known is not None:
-        return known
+        return known, len(reference)
     from html import unescape
 
-    return unescape(reference)
+    text = unescape(reference)
+    read = len(reference)
+    while text != reference and len(text) > 1 and text[-1] == reference[read - 1]:
+        text = text[:-1]
+        read -= 1
+    return text, read

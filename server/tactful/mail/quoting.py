@@ -180,20 +180,28 @@ def _find_signatures(lines: Sequence[str], kinds: list[LineKind]) -> None:
     for number, line in enumerate(lines):
         if kinds[number] is not LineKind.OWN:
             continue
-        if len(line) > 120 or not (bare := line.strip(" \t*_\r\n").lower()):
+        if len(line) > 120 or not (bare := line.strip().lower()):
             continue
         if bare == "--" or (is_rule(line) and _is_card(lines, kinds, number + 1)):
             end = own_end(kinds, number)
             kinds[number:end] = [LineKind.SIGNATURE] * (end - number)
-        elif bare.partition(" ")[0] in patterns.SIGNATURE_WORDS and bare.startswith(patterns.MOBILE_STARTS):
+        elif bare.strip("*_ ").partition(" ")[0] in patterns.SIGNATURE_WORDS and bare.strip("*_ ").startswith(
+            patterns.MOBILE_STARTS
+        ):
             kinds[number] = LineKind.SIGNATURE
 
 
 def _is_card(lines: Sequence[str], kinds: Sequence[LineKind], start: int) -> bool:
     """Whether the author's lines from `start` on are few, short and say how to reach somebody."""
-    card = [line for line in lines[start : own_end(kinds, start)] if line.strip()]
-    short = 0 < len(card) <= 7 and all(len(line) < 80 for line in card)
-    return short and any(patterns.CONTACT.search(line) for line in card)
+    card: list[str] = []
+    for number in range(start, len(lines)):
+        if kinds[number] is not LineKind.OWN:
+            break
+        if len(card) > 7 or len(lines[number]) > 80:
+            return False
+        if lines[number].strip():
+            card.append(lines[number])
+    return 0 < len(card) <= 7 and any(patterns.CONTACT.search(line) for line in card)
 
 
 def _find_footers(lines: Sequence[str], kinds: list[LineKind]) -> None:

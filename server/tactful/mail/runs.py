@@ -50,14 +50,17 @@ class Runs:
         return (low, self._unit(end - 1)[1]) if end > start else (low, low)
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The spans of origin that `start` to `end` of the target stands for, without the gaps."""
+        """The spans of origin that `start` to `end` of the target stands for, without the gaps.
+
+        What stands nowhere, such as a line break made by a block, gives an empty span of its own.
+        """
         found: list[tuple[int, int]] = []
         at = start
         while at < end:
             run = bisect_right(self._starts, at) - 1
             stop = min(end, self._starts[run + 1] if run + 1 < len(self._starts) else self.length)
             low, high = self._unit(at)[0], self._unit(stop - 1)[1]
-            if found and found[-1][1] == low:
+            if found and found[-1][0] < found[-1][1] == low < high:
                 found[-1] = (found[-1][0], high)
             else:
                 found.append((low, high))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -38,21 +37,23 @@ class SourceMap(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class PlainSource:
     """The map of a text that is its own source: what was read is what the file holds.
 
     Lines end at LF, CRLF or a lone CR, as editors count them.
     """
 
-    text: str
-    decoded: bool = False
-    _starts: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
+    __slots__ = ("_starts", "text")
+    decoded = False
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts: list[int] = []
 
     def locate(self, offset: int) -> Position:
         """Line and column of code point `offset` of the text."""
         if not self._starts:
-            self._starts.extend(line_starts(self.text))
+            self._starts = line_starts(self.text)
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
@@ -61,7 +62,6 @@ class PlainSource:
         return self.locate(start), self.locate(end)
 
 
-@dataclass(frozen=True, slots=True)
 class LayeredSource:
     """The map of a text made from another text by a stage such as reading HTML.
 
@@ -70,8 +70,11 @@ class LayeredSource:
         below: the map of the text below.
     """
 
-    layer: TextLayer
-    below: SourceMap
+    __slots__ = ("below", "layer")
+
+    def __init__(self, layer: TextLayer, below: SourceMap) -> None:
+        self.layer = layer
+        self.below = below
 
     @property
     def decoded(self) -> bool:

@@ -139,7 +139,7 @@ def _undo_quoted_printable(raw: bytes) -> tuple[bytes, ByteLayer]:
 def _undo_base64(raw: bytes) -> bytes | None:
     """Decode base64 as leniently as mail programs do; None for what is none at all."""
     kept = _NOT_BASE64.sub(b"", raw.split(b"=", 1)[0] if raw.count(b"=") <= 2 else raw)
-    if raw.strip() and len(kept) < 0.8 * len(raw.strip()):
+    if len(raw.translate(None, b" \t\r\n=")) > 1.05 * len(kept):
         return None
     kept = kept[: len(kept) - 1] if len(kept) % 4 == 1 else kept
     return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))

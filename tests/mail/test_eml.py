@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import email.message
+import email.policy
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tactful.mail.read import UnreadableDraft, read_bytes
+
+WORDS = st.text(alphabet=st.sampled_from("ab é—😀.=\n"), min_size=1, max_size=200).filter(lambda text: text.strip())
+BOTH = b"""\
+From: noreen@example.com
+Subject: =?utf-8?Q?Your_caf=C3=A9?= bill
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary=b
+
+--b
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+Hi Zo=C3=AB,
+
+You=E2=80=99re simply wrong about the renewal date, which is written in the co=
+ntract.
+--b
+Content-Type: text/html; charset=utf-8
+
+<p>Hi Zo\xc3\xab,</p>
+--b--
+"""
+
+
+def one(data: bytes):
+    (draft,) = read_bytes(data, path="a.eml")
+    return draft
+
+
+@settings(max_examples=60)
+@given(WORDS, st.sampled_from(["7bit", "8bit", "quoted-printable", "base64"]), st.sampled_from(["\n", "\r\n"]))
+def test_a_mail_reads_as_pythons_parser_reads_it(text, transfer, eol):
+    message = EmailMessage(policy=email.policy.default.clone(linesep=eol))
+    if transfer == "7bit":
+        text = text.encode("ascii", "replace").decode()
+    message.set_content(text, cte=transfer)
+    data = message.as_bytes()
+    body = one(data).parts[-1]
+    assert body.text.replace("\r\n", "\n") == message.get_content().replace("\r\n", "\n")
+
+
+@given(WORDS, st.data())
+def test_every_character_is_located_where_its_line_says_it(text, data):
+    message = EmailMessage()
+    message.set_content(text, cte="8bit")
+    raw = message.as_bytes()
+    body = one(raw).parts[-1]
+    at = data.draw(st.integers(0, len(body.text) - 1))
+    line, column = body.source.locate(at)
+    character = raw.decode().split("\n")[line - 1][column - 1 : column] or "\n"
+    assert character == body.text[at]
+
+
+def test_positions_in_quoted_printable_are_those_of_the_raw_lines():
+    body = one(BOTH).parts[-1]
+    start = body.text.index("You’re")
+    assert body.source.span(start, start + 6) == ((12, 1), (12, 15))
+    start = body.text.index("contract")
+    assert body.source.span(start, start + 8) == ((12, 77), (13, 7))
+
+
+def test_a_subject_in_encoded_words_is_read_and_located():
+    draft = one(BOTH)
+    subject = draft.parts[0]
+    assert (draft.subject, subject.text) == ("Your café bill", "Your café bill")
+    assert subject.source.locate(0) == (2, 10)
+    assert subject.source.locate(10) == (2, 37)
+
+
+def test_positions_in_base64_are_those_of_the_decoded_text():
+    message = EmailMessage()
+    message.set_content("one\ntwo é\n", cte="base64")
+    source = one(message.as_bytes()).parts[-1].source
+    assert source.decoded
+    assert source.locate(4) == (2, 1)
+    assert not one(BOTH).parts[-1].source.decoded
+
+
+def test_the_plain_text_is_read_before_the_html():
+    assert one(BOTH).parts[-1].text.startswith("Hi Zoë,\n\nYou’re")
+
+
+@pytest.mark.parametrize("plain", [b"", b"  \n", b"Your mail program cannot view HTML mail."])
+def test_the_html_is_read_where_the_plain_text_says_nothing(plain):
+    head, _, rest = BOTH.partition(b"Hi Zo=C3=AB")
+    assert one(head + plain + rest[rest.index(b"\n--b\n") :]).parts[-1].text == "Hi Zoë,"
+
+
+def test_attachments_are_not_read():
+    message = EmailMessage()
+    message.set_content("mine\n")
+    message.add_attachment("theirs\n", filename="a.txt")
+    assert one(message.as_bytes()).parts[-1].text == "mine\n"
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "text"),
+    [
+        (b"Content-Type: text/plain; charset=utf-8", b"caf\xe9", "café"),
+        (b"Content-Type: text/plain; charset=nonsense", b"caf\xc3\xa9", "café"),
+        (b"Content-Type: text/plain; charset=us-ascii", b"a\0b\xff", "a\0bÿ"),
+        (b"Content-Type: multipart/mixed", b"words", "words"),
+        (b"Content-Type: nonsense", b"words", "words"),
+        (b"Content-Type: text/plain; format=flowed", b"soft \nwords", "soft \nwords"),
+        (b"Content-Transfer-Encoding: base64", b"?!?!?!?!", "?!?!?!?!"),
+        (b"X: y", b"one\rtwo", "one\rtwo"),
+        (b"Subject: \xe9\xe9", b"words", "words"),
+        (b"Content-Type: text/html", b"<p>words", "words"),
+    ],
+)
+def test_broken_mails_are_read_as_far_as_they_go(headers, body, text):
+    assert one(b"To: x\n" + headers + b"\n\n" + body).parts[-1].text == text
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [b"image/png", b"application/pgp-encrypted", b"message/rfc822", b"text/plain\nContent-Disposition: attachment"],
+)
+def test_a_mail_without_text_says_so(kind):
+    with pytest.raises(UnreadableDraft, match="no text"):
+        one(b"To: x\nContent-Type: " + kind + b"\n\nsecret words")
+
+
+@given(st.binary(min_size=1, max_size=400))
+def test_anything_is_read_or_refused(data):
+    try:
+        draft = one(b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" + data)
+    except UnreadableDraft:
+        return
+    for part in draft.parts:
+        assert all(part.source.locate(at).line >= 1 for at in range(len(part.text) + 1))

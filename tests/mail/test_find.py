@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from tactful.mail import read
+from tactful.mail.draft import Draft
+from tactful.mail.find import DraftFile, Unreadable, find_drafts, find_files
+
+MAIL = b"Subject: x\n\nhello\n"
+BOX = b"From a Mon Jan  1 10:00:00 2024\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name, data in {
+        "b.txt": b"two",
+        "a.eml": MAIL,
+        "sub/c.html": b"<p>three",
+        ".hidden/d.txt": b"no",
+        ".e.txt": b"no",
+        "f.pdf": b"%PDF",
+        "g.txt": b"",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    return tmp_path
+
+
+def names(folder, found):
+    return [(item.path.removeprefix(f"{folder}/"), type(item)) for item in found]
+
+
+def test_a_folder_gives_its_drafts_sorted_and_names_the_unreadable(folder):
+    assert names(folder, find_drafts([str(folder)])) == [
+        ("a.eml", Draft),
+        ("b.txt", Draft),
+        ("g.txt", Unreadable),
+        ("sub/c.html", Draft),
+    ]
+
+
+def test_files_are_counted_without_being_read(folder):
+    files = list(find_files([str(folder / "b.txt"), "-"]))
+    assert files == [DraftFile(str(folder / "b.txt"), None, 3), DraftFile("-", None, 0)]
+
+
+def test_one_bad_path_stops_no_other(folder):
+    found = list(find_drafts([str(folder / "none.txt"), "a\0b", str(folder / "b.txt"), str(folder / "f.pdf")]))
+    assert [type(item) for item in found] == [Unreadable, Unreadable, Draft, Unreadable]
+    assert "no such file" in found[0].message
+
+
+def test_a_maildir_gives_its_mails(tmp_path):
+    for name in ("cur/1.a:2,S", "new/2.b", "tmp/3.c", ".Drafts/cur/4.d", ".Drafts/new/5.e"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(MAIL)
+    found = list(find_drafts([str(tmp_path)]))
+    assert [item.path.removeprefix(f"{tmp_path}/") for item in found] == [
+        ".Drafts/cur/4.d",
+        ".Drafts/new/5.e",
+        "cur/1.a:2,S",
+        "new/2.b",
+    ]
+    assert all(isinstance(item, Draft) and item.subject == "x" for item in found)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "as_kind"),
+    [(b"Dear Dana", "text", None), (MAIL, "eml", None), (BOX + MAIL, "mbox", None), (MAIL, "text", "text")],
+)
+def test_standard_input_is_read_as_what_it_is(data, kind, as_kind):
+    stdin = io.BytesIO(data)
+    (draft,) = find_drafts(["-"], stdin=stdin, as_kind=as_kind)
+    assert (draft.path, draft.kind) == ("-", kind)
+    assert not stdin.closed
+
+
+def test_empty_standard_input_is_unreadable():
+    assert list(find_drafts(["-"], stdin=io.BytesIO())) == [Unreadable("-", "the file is empty")]
+
+
+def test_a_bad_mail_in_a_mailbox_stops_no_other(tmp_path, monkeypatch):
+    monkeypatch.setattr("tactful.mail.find.LONGEST_MAIL", 100)
+    monkeypatch.setattr(read, "LONGEST_MAIL", 100)
+    path = tmp_path / "a.mbox"
+    path.write_bytes(BOX + MAIL + b"\n" + BOX + b"To: x\n\n" + b"y" * 200 + b"\n\n" + BOX + MAIL)
+    first, second, third = find_drafts([str(path)])
+    assert (first.index, third.index) == (0, 2)
+    assert second.path == str(path)
+    assert second.message.startswith("mail 2, at line 7: the mail is too long")
+
+
+def test_progress_adds_up_to_the_sizes_of_the_files(folder):
+    (folder / "m.mbox").write_bytes(BOX + MAIL + b"\n" + BOX + MAIL)
+    steps: list[int] = []
+    list(find_drafts([str(folder)], on_bytes=steps.append))
+    assert sum(steps) == sum(file.size for file in find_files([str(folder)]))
+    assert all(step > 0 for step in steps)
+
+
+def test_a_long_file_is_refused_unread(tmp_path, monkeypatch):
+    monkeypatch.setattr(read, "LONGEST_MAIL", 1000)
+    (tmp_path / "a.txt").write_bytes(b"x" * 1001)
+    (found,) = find_drafts([str(tmp_path / "a.txt")])
+    assert "too long" in found.message

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import base64
+import quopri
+import stat
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tactful.mail.read import read_bytes
+from tactful.mail.writeback import CannotEdit, Edit, apply_edits, write_atomically
+
+HEAD = b"From: n@example.com\r\nSubject: You're wrong\r\nMIME-Version: 1.0\r\n"
+TEXT = "Hi Zoë,\r\n\r\nYou’re simply wrong about the date – really.\r\n\r\nNoreen\r\n"
+BOX = b"From a Mon Jan  1 10:00:00 2024\n"
+
+
+def eml(transfer: str, charset: str = "utf-8", text: str = TEXT) -> bytes:
+    raw = text.encode(charset)
+    if transfer == "quoted-printable":
+        raw = quopri.encodestring(raw.replace(b"\r\n", b"\n")).replace(b"\n", b"\r\n")
+    elif transfer == "base64":
+        raw = base64.encodebytes(raw).replace(b"\n", b"\r\n")
+    header = f"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {transfer}\r\n\r\n"
+    return HEAD + header.encode() + raw
+
+
+def both(html: str) -> bytes:
+    return HEAD + (
+        b"Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n\r\nYou are wrong, Zoe. You are kind.\r\n"
+        b"--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode() + b"\r\n--b--\r\n"
+    )
+
+
+def replace(data: bytes, path: str, old: str, new: str, *, part: str = "body", index: int = 0) -> bytes:
+    draft = list(read_bytes(data, path=path))[index]
+    text = next(found.text for found in draft.parts if found.name == part)
+    start = text.index(old)
+    return apply_edits(data, draft, [Edit(part, start, start + len(old), new)])
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        (TEXT.encode(), "a.txt"),
+        (TEXT.encode("utf-8-sig"), "a.txt"),
+        (TEXT.encode("utf-16"), "a.txt"),
+        (TEXT.encode("cp1252"), "a.txt"),
+        (TEXT.replace("\r\n", "\n").encode(), "a.md"),
+        (TEXT.replace("\r\n", "\r").encode(), "a.txt"),
+        (eml("8bit"), "a.eml"),
+        (eml("quoted-printable"), "a.eml"),
+        (eml("quoted-printable", "cp1252"), "a.eml"),
+        (eml("base64"), "a.eml"),
+        (eml("base64", "utf-16"), "a.eml"),
+        (BOX + eml("quoted-printable") + b"\n" + BOX + eml("8bit"), "a.mbox"),
+        (TEXT.encode(), "a.html"),
+    ],
+)
+def test_words_are_replaced_where_they_stand(data, path):
+    edited = replace(data, path, "You’re simply wrong about", "We see")
+    (before, *_), (after, *_) = list(read_bytes(data, path=path)), list(read_bytes(edited, path=path))
+    assert after.parts[-1].text == before.parts[-1].text.replace("You’re simply wrong about", "We see")
+    assert len(edited) < len(data)
+
+
+def test_everything_else_stays_byte_for_byte():
+    data = eml("quoted-printable")
+    edited = replace(data, "a.eml", "simply wrong", "right")
+    assert edited == data.replace(b"simply wrong", b"right")
+
+
+def test_the_right_mail_of_a_mailbox_is_edited():
+    data = BOX + eml("8bit") + b"\r\n>From x\r\n\n" + BOX + eml("8bit")
+    edited = replace(data, "a.mbox", "wrong", "right", index=1)
+    assert edited == data[: len(data) // 2] + data[len(data) // 2 :].replace(b"simply wrong", b"simply right")
+
+
+def test_several_edits_are_made_at_once_in_any_order():
+    draft = next(read_bytes(eml("quoted-printable"), path="a.eml"))
+    text = draft.parts[-1].text
+    first, second = text.index("simply"), text.index("date")
+    edits = [
+        Edit("body", second, second + 4, "day"),
+        Edit("subject", 0, 6, "We're"),
+        Edit("body", first, first + 7, ""),
+    ]
+    (edited,) = read_bytes(apply_edits(eml("quoted-printable"), draft, edits), path="a.eml")
+    assert edited.subject == "We're wrong"
+    assert "You’re wrong about the day" in edited.parts[-1].text
+
+
+@settings(max_examples=80)
+@given(
+    st.text(alphabet=st.sampled_from("ab é=\n.’"), max_size=150),
+    st.text(alphabet=st.sampled_from("xy é=’\n"), max_size=100),
+    st.sampled_from(["8bit", "quoted-printable", "base64"]),
+    st.data(),
+)
+def test_what_is_read_after_an_edit_is_what_was_asked_for(text, new, transfer, data):
+    raw = eml(transfer, text="Dear Zoë,\r\n" + text.replace("\n", "\r\n") + "\r\nNoreen\r\n")
+    draft = next(read_bytes(raw, path="a.eml"))
+    body = draft.parts[-1].text
+    start = data.draw(st.integers(0, len(body)))
+    end = data.draw(st.integers(start, len(body)))
+    try:
+        edited = apply_edits(raw, draft, [Edit("body", start, end, new)])
+    except CannotEdit:
+        return
+    after = next(read_bytes(edited, path="a.eml")).parts[-1].text
+    assert after.split() == (body[:start] + new + body[end:]).split()
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.eml", "a.mbox"])
+def test_a_stale_draft_is_not_edited(path):
+    data = {"a.txt": TEXT.encode(), "a.eml": eml("8bit"), "a.mbox": BOX + eml("8bit")}[path]
+    draft = next(read_bytes(data, path=path))
+    for changed in (data.replace(b"simply", b"surely"), b"", b"\0\0", data[:20]):
+        with pytest.raises(CannotEdit):
+            apply_edits(changed, draft, [Edit("body", 0, 2, "Yo")])
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Edit("body", 0, 5, "a"), Edit("body", 3, 6, "b")],
+        [Edit("body", 0, 10_000, "a")],
+        [Edit("body", 5, 3, "a")],
+    ],
+)
+def test_edits_that_make_no_sense_are_refused(edits):
+    draft = next(read_bytes(TEXT.encode(), path="a.txt"))
+    with pytest.raises(CannotEdit):
+        apply_edits(TEXT.encode(), draft, edits)
+
+
+def test_no_edits_change_nothing():
+    assert apply_edits(b"anything", next(read_bytes(b"x", path="a.txt")), []) == b"anything"
+
+
+def test_both_formats_of_a_mail_are_edited():
+    data = both("<p>You <b>are</b>\nwrong, Zoe.</p><p>You are kind.</p>")
+    edited = replace(data, "a.eml", "You are wrong", "We differ")
+    assert b"\r\nWe differ, Zoe. You are kind.\r\n" in edited
+    assert b"<p>We differ<b></b>, Zoe.</p><p>You are kind.</p>" in edited
+
+
+def test_a_word_that_occurs_several_times_is_edited_at_the_same_place_in_both_formats():
+    edited = replace(both("<p>You are wrong, Zoe. You are kind.</p>"), "a.eml", "You are kind", "Thanks")
+    assert edited.count(b"You are wrong, Zoe. Thanks.") == 2
+
+
+@pytest.mark.parametrize("html", ["<p>You were wrong.</p>", "<p>You are wrong. You are wrong.</p>"])
+def test_formats_that_differ_are_not_edited(html):
+    with pytest.raises(CannotEdit, match="twice"):
+        replace(both(html), "a.eml", "You are wrong", "We differ")
+
+
+def test_line_ends_of_new_words_are_the_files():
+    assert replace(b"a\r\nb\r\n", "a.txt", "b", "c\nd") == b"a\r\nc\r\nd\r\n"
+
+
+def test_new_words_are_escaped_in_html():
+    assert replace(b"<p>a</p>", "a.html", "a", "b < c") == b"<p>b &lt; c</p>"
+
+
+def test_no_message_quotes_the_draft():
+    for data, path, old in ((both("<p>no</p>"), "a.eml", "wrong"), (b"<p>a</p><p>secret</p>", "a.html", "a\n\nsecret")):
+        with pytest.raises(CannotEdit) as caught:
+            replace(data, path, old, "new")
+        assert "secret" not in str(caught.value)
+        assert "wrong" not in str(caught.value)
+
+
+def test_a_file_is_replaced_in_one_step_with_its_permissions(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    link = tmp_path / "link.txt"
+    link.symlink_to(path)
+    write_atomically(str(link), b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o640)
+    assert link.is_symlink()
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["a.txt", "link.txt"]
+
+
+def test_a_failed_write_leaves_the_file_and_no_other(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        write_atomically(str(path), b"new")
+    assert [found.name for found in tmp_path.iterdir()] == ["a.txt"]
+    assert path.read_bytes() == b"old"

@@ -248,6 +248,16 @@ def test_the_subject_is_marked_too(playground: Playground) -> None:
     expect(playground.findings).to_have_count(0)
 
 
+def test_a_subject_stays_one_line(playground: Playground) -> None:
+    playground.subject.focus()
+    playground.page.keyboard.insert_text("Your invoice\r\n\n of March")
+    expect(playground.subject).to_have_value("Your invoice of March")
+    playground.page.keyboard.press("Enter")
+
+    expect(playground.subject).to_have_value("Your invoice of March")
+    expect(playground.body).to_be_focused()
+
+
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_every_example_shows_something_to_fix(playground: Playground, number: int) -> None:
     playground.page.locator("#examples").click()

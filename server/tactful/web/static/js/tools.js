@@ -26,7 +26,7 @@ export function setUpTools(playground) {
     }
   });
   subject.input.addEventListener("beforeinput", (event) => {
-    if (event.inputType === "insertFromPaste" && /[\r\n]/.test(event.data ?? "")) {
+    if (/[\r\n]/.test(event.data ?? "")) {
       event.preventDefault();
       document.execCommand("insertText", false, event.data.replace(/\s*[\r\n]+\s*/g, " "));
     }

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tactful.api.openapi import description
+from tactful.api.openapi import description, main
 
 CHECKED_IN = Path(__file__).parents[2] / "docs" / "openapi.json"
 
@@ -22,7 +22,15 @@ def test_the_description_is_valid_openapi_3_1() -> None:
 def test_the_description_in_docs_is_up_to_date() -> None:
     kept = json.loads(CHECKED_IN.read_text(encoding="utf-8"))
 
-    assert kept == description(), "run: python -m tactful.api.openapi > docs/openapi.json"
+    assert kept == description(), "run: make openapi"
+
+
+def test_the_description_is_written_where_it_is_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(tmp_path / "openapi.json")])
+    main([])
+
+    assert (tmp_path / "openapi.json").read_text(encoding="utf-8") == capsys.readouterr().out
+    assert json.loads((tmp_path / "openapi.json").read_text(encoding="utf-8")) == description()
 
 
 def test_the_server_gives_out_its_description_without_the_token(anyone: FlaskClient) -> None:

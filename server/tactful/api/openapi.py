@@ -1,13 +1,17 @@
-"""Print the service's OpenAPI description: `python -m tactful.api.openapi > docs/openapi.json`."""
+"""Write the service's OpenAPI description: `python -m tactful.api.openapi docs/openapi.json`."""
 
 from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tactful.api.app import create_app
 from tactful.api.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def description() -> dict[str, Any]:
@@ -18,10 +22,14 @@ def description() -> dict[str, Any]:
     return described
 
 
-def main() -> None:
-    """Write the description to standard output."""
-    sys.stdout.write(json.dumps(description(), indent=2, ensure_ascii=False) + "\n")
+def main(arguments: Sequence[str]) -> None:
+    """Write the description to the file that is named, or to standard output."""
+    text = json.dumps(description(), indent=2, ensure_ascii=False) + "\n"
+    if arguments:
+        Path(arguments[0]).write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

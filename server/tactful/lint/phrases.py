@@ -48,7 +48,7 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
                 continue
             hit = _hit(tokens, rule, match)
             if not (is_name(tokens.text, hit.start, hit.end) or _within(hit, quoted)):
-                hits.append(PhraseHit(_with_quiet_words(tokens, hit) if capitals else hit, patterns[match.pattern][1]))
+                hits.append(PhraseHit(_with_quiet_words(tokens, hit, rulebook), patterns[match.pattern][1]))
     return hits
 
 
@@ -104,9 +104,13 @@ def _hit(tokens: Tokens, rule: int, match: Match) -> Hit:
     return Hit(rule, start, end, captures, tokens.keys[first - 1] == SENTENCE_START)
 
 
-def _with_quiet_words(tokens: Tokens, hit: Hit) -> Hit:
-    """The hit with its words in lower case as the capture `quietly`."""
-    quiet = re.sub(r"\bi\b", "I", tokens.text[hit.start : hit.end].lower())
+def _with_quiet_words(tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Hit:
+    """The hit with its words as the capture `quietly`, if a rewrite asks for it: no capitals, one mark for several."""
+    if not any(f"{{{QUIETLY}}}" in rewrite.say for rewrite in rulebook.rule(hit.rule).rewrites):
+        return hit
+    words = tokens.text[hit.start : hit.end]
+    quiet = re.sub(r"\bi\b", "I", words.lower()) if words.isupper() else words
+    quiet = re.sub(r"\s*[!?‽]{2,}", lambda marks: "?" if set("?‽") & set(marks[0]) else ".", quiet)
     return hit._replace(captures={**hit.captures, QUIETLY: quiet})
 
 

@@ -13,7 +13,7 @@ Move = Literal["accept", "listen", "own", "explore", "inform", "offer", "drop"]
 MOVES: tuple[Move, ...] = ("accept", "listen", "own", "explore", "inform", "offer", "drop")
 
 QUIETLY = "quietly"
-"""The capture that a `capitals: true` rule has without asking: the found words in lower case."""
+"""The capture that rules for capitals, `!!` and `??` have without asking: the found words, said quietly."""
 
 PRINCIPLES = (
     "their-truth",

@@ -206,7 +206,8 @@ def _check_captures(reader: Reader, rule: Rule) -> None:
     """A rewrite can only use what some pattern keeps."""
     kept = {name for pattern in rule.find for name in _CAPTURE.findall(pattern)}
     kept |= {name for pattern in rule.regex for name in re.findall(r"\(\?P?<([a-z][a-z0-9_-]*)>", pattern)}
-    kept |= {QUIETLY} if rule.capitals else set()
+    if rule.capitals or any(marks in pattern for pattern in rule.find for marks in ("!!", "??")):
+        kept.add(QUIETLY)
     checked: Callable[[str], list[str]] = _CAPTURE.findall
     for template, item in zip(rule.rewrites, reader.items("rewrites"), strict=False):
         for name in checked(template.say):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tactful.mail import quoting_patterns as patterns
@@ -28,13 +29,13 @@ def find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
 
 def _may_attribute(line: str) -> bool:
     lowered = line.lower()
-    dated = lowered.lstrip()[:1].isdigit() and patterns.DATED.match(line.lstrip()) is not None
+    dated = lowered.lstrip()[:1].isdigit() and re.match(patterns.DATED, line.lstrip()) is not None
     return dated or any(verb in lowered for verb in patterns.VERBS) or _is_verbless(line.strip())
 
 
 def _is_verbless(line: str) -> bool:
     """Whether a line says when and who, and no more: `26.06.2014, 14:41, "Dana" <dana@example.com>:`."""
-    return line.endswith(">:") and "@" in line and patterns.TIME.search(line) is not None
+    return line.endswith(">:") and "@" in line and re.search(patterns.TIME, line) is not None
 
 
 def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> tuple[int, int] | None:
@@ -64,19 +65,19 @@ def _is_attribution(joined: str) -> bool:
     bare = joined.strip(" *_-")
     if len(bare) > 400 or bare.count("<") > bare.count(">"):
         return False
-    if patterns.DATED.match(bare) or _is_verbless(bare):
+    if re.match(patterns.DATED, bare) or _is_verbless(bare):
         return True
     lowered = bare.lower()
     said = max(lowered.rfind(verb) for verb in patterns.VERBS)
     ends = lowered.endswith((":", "：", ">")) or joined.rstrip().endswith("--") or len(lowered) - said < 12
-    return said >= 0 and ends and ("@" in bare or patterns.DAY.search(bare) is not None)
+    return said >= 0 and ends and ("@" in bare or re.search(patterns.DAY, bare) is not None)
 
 
 def _begins_attribution(line: str) -> bool:
     bare = line.strip(" \t*_->").lower()
     if bare.startswith(patterns.INTRODUCTIONS):
-        return patterns.DAY.search(bare) is not None or "@" in bare
-    return patterns.DAY.match(bare) is not None
+        return re.search(patterns.DAY, bare) is not None or "@" in bare
+    return re.match(patterns.DAY, bare) is not None
 
 
 def _is_sure(lines: Sequence[str], kinds: Sequence[LineKind], start: int, end: int) -> bool:
@@ -86,10 +87,10 @@ def _is_sure(lines: Sequence[str], kinds: Sequence[LineKind], start: int, end: i
     line = joined(lines[start:end]).lower()
     if " you wrote" in line:
         return False
-    if patterns.DATED.match(line.upper()):
+    if re.match(patterns.DATED, line.upper()):
         return True
     ends = any(verb in line[-24:] for verb in patterns.VERBS)
-    return patterns.ADDRESS.search(line) is not None or (ends and patterns.TIME.search(line) is not None)
+    return re.search(patterns.ADDRESS, line) is not None or (ends and re.search(patterns.TIME, line) is not None)
 
 
 def _quote_follows(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:

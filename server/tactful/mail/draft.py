@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tactful.mail.source import SourceMap
@@ -13,8 +13,7 @@ Kind = Literal["text", "html", "eml", "mbox"]
 KINDS: tuple[Kind, ...] = ("text", "html", "eml", "mbox")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text, `start` to `end` (exclusive), in code points."""
 
     start: int

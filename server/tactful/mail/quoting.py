@@ -5,6 +5,7 @@ Every line of a mail gets one `LineKind`. The author's are kept, answers between
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.mail import quoting_patterns as patterns
@@ -201,12 +202,16 @@ def _is_card(lines: Sequence[str], kinds: Sequence[LineKind], start: int) -> boo
             return False
         if lines[number].strip():
             card.append(lines[number])
-    return 0 < len(card) <= 7 and any(patterns.CONTACT.search(line) for line in card)
+    return 0 < len(card) <= 7 and any(re.search(patterns.CONTACT, line) for line in card)
 
 
 def _find_footers(lines: Sequence[str], kinds: list[LineKind]) -> None:
+    written = False  # a footer stands below something
     for number, line in enumerate(lines):
         if kinds[number] is not LineKind.OWN or (number and lines[number - 1].strip()):
+            continue
+        if not written:
+            written = line.strip() != ""
             continue
         if not line.lstrip(" \t*_").lower().startswith(patterns.FOOTER_STARTS):
             continue

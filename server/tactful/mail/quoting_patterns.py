@@ -6,8 +6,6 @@ that holds one of them.
 
 from __future__ import annotations
 
-import re
-
 #: The verb of "On Monday, Dana wrote:"; a line without one of these is hardly an attribution.
 VERBS = (
     "wrote", "writes", "schrieb", "geschrieben", "écrit", "escribió", "escribio", "schreef", "geschreven",
@@ -98,7 +96,8 @@ MOBILE_STARTS = (
 
 #: How a legal footer begins, and words one of which it must hold.
 FOOTER_STARTS = (
-    "disclaimer", "legal notice", "legal disclaimer", "confidential", "privacy notice", "notice:",
+    "disclaimer", "legal notice", "legal disclaimer", "confidentiality",
+    "confidential notice", "privacy notice", "notice:",
     "this e-mail", "this email", "this message", "this communication", "this transmission",
     "the information", "the contents of this", "any views", "if you are not the", "if you have received",
     "if you received", "if you believe", "diese e-mail", "diese email", "diese nachricht",
@@ -116,10 +115,11 @@ FOOTER_WORDS = (
 #: First words of `MOBILE_STARTS`, which rule out most lines at once.
 SIGNATURE_WORDS = frozenset(start.split()[0] for start in MOBILE_STARTS)
 
-ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
+#: Patterns, compiled by `re` when first used.
+ADDRESS = r"[\w.+-]+@[\w.-]+"
 #: A day or a time of day, in digits.
-DAY = re.compile(r"\d{1,4}[./-]\d{1,2}|\d{1,2}[:.h]\d\d|\b(?:19|20)\d\d\b|\d{4}年|\b\d{1,2}\.? [^\W\d]{3,}")
-TIME = re.compile(r"\d{1,2}[:.h]\d\d\b")
+DAY = r"\d{1,4}[./-]\d{1,2}|\d{1,2}[:.h]\d\d|\b(?:19|20)\d\d\b|\d{4}年|\b\d{1,2}\.? [^\W\d]{3,}"
+TIME = r"\d{1,2}[:.h]\d\d\b"
 #: "2016-10-24 15:36 GMT+02:00 Dana Field <dana@example.com>:", as older Gmail began a quote.
-DATED = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2} (?:\d{1,2}:\d\d GMT\S* \S|.{2,80}<[^<>]+@[^<>]+>:?$)")
-CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()./-]{6,}\d")
+DATED = r"\d{4}[-/]\d{1,2}[-/]\d{1,2} (?:\d{1,2}:\d\d GMT\S* \S|.{2,80}<[^<>]+@[^<>]+>:?$)"
+CONTACT = r"@|https?:|www\.|\+?\d[\d ()./-]{6,}\d"

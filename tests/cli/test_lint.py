@@ -140,6 +140,15 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_linted(with_pack: Tactful)
     assert out.endswith("3 files could not be read.\n")
 
 
+def test_a_folder_without_drafts_is_named(with_pack: Tactful) -> None:
+    Path("empty").mkdir()
+    assert with_pack("lint", "empty") == (
+        ExitStatus.FAILED,
+        "No drafts were linted.\n1 file could not be read.\n",
+        "error: empty: there are no drafts in it: no .eml, .txt, .html, .mbox, no Maildir\n",
+    )
+
+
 def test_a_broken_rule_file_is_shown_and_the_rest_of_the_rules_work(with_pack: Tactful, pack: Path) -> None:
     (pack / "blame" / "broken.yml").write_text("message: Hm.\nfind:\n  - your <bog>\n", encoding="utf-8")
     status, out, err = with_pack("lint", "rude.txt")

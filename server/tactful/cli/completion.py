@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tactful.cli.console import say
+from tactful.cli.console import emit
 from tactful.cli.help import TaughtCommand
 from tactful.cli.options import everywhere
 
@@ -34,4 +34,4 @@ def completion_command(shell: str) -> None:
 
     script = get_completion_class(shell)
     assert script is not None  # noqa: S101 (click knows the three shells of the choice above)
-    say(script(cli, {}, PROGRAM, VARIABLE).source() + "\n")
+    emit(script(cli, {}, PROGRAM, VARIABLE).source() + "\n")

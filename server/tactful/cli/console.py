@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,15 +16,23 @@ WIDEST = 100
 NARROWEST = 50
 
 
+_COMMANDS_TERMINAL = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
+
+
 def say(text: str) -> None:
-    """Write `text` to standard output as it is."""
+    """Write `text` for people to standard output; what could command the terminal becomes U+FFFD, colours stay."""
+    sys.stdout.write(_COMMANDS_TERMINAL.sub("\ufffd", text))
+
+
+def emit(text: str) -> None:
+    """Write `text` for programs to standard output, as it is."""
     sys.stdout.write(text)
 
 
 def remark(text: str) -> None:
-    """Write `text` to standard error as it is, after what standard output still holds back."""
+    """Write `text` for people to standard error, after what standard output still holds back."""
     sys.stdout.flush()
-    sys.stderr.write(text)
+    sys.stderr.write(_COMMANDS_TERMINAL.sub("\ufffd", text))
 
 
 def output_style(choice: ColorChoice) -> Style:

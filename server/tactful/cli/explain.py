@@ -62,7 +62,7 @@ def explain_command(options: Options, rule_id: str) -> int:
 def explanation(rule: Rule, *, style: Style = PLAIN, width: int = 100) -> str:
     """What a rule is about, in prose and examples, for a terminal of `width` columns."""
     blocks = [
-        f"{style.paint('strong', rule.message)} {style.paint('dim', f'[{rule.id}]')}",
+        f"{style.paint('strong', rule.message.replace('{count}', '…'))} {style.paint('dim', f'[{rule.id}]')}",
         _prose("Why it hurts", rule.why, style, width),
         _prose("What it defends", f"{PRINCIPLES[rule.principle]} ({rule.principle})", style, width),
         _rows("Finds", [*map(in_words, rule.find), *_other_ways(rule)], style),

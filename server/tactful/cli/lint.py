@@ -131,6 +131,8 @@ def lint_command(options: Options, /, **chosen: Any) -> int:
     wanted = Wanted(**chosen)
     if wanted.fix and wanted.diff:
         raise click.UsageError("--fix and --diff exclude each other: one writes, the other only shows.")
+    if wanted.fix and wanted.form == "json" and "-" in wanted.paths:
+        raise click.UsageError("--fix writes the draft from - to standard output, where --format json would write too.")
     from tactful.cli.run import run_lint
 
     return run_lint(options, wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from tactful.cli.console import error_style, line_width, output_style, remark, say
+from tactful.cli.console import emit, error_style, line_width, output_style, remark, say
 from tactful.report.tally import Tally
 from tactful.rulebook.rule import severity_rank
 
@@ -123,7 +123,7 @@ class JsonOutcome:
         from tactful.report.as_json import report_object
 
         answer = report_object(self._reports, self._errors)
-        say(json.dumps(answer, indent=2, ensure_ascii=False) + "\n")
+        emit(json.dumps(answer, indent=2, ensure_ascii=False) + "\n")
 
 
 def speaks_up(tally: Tally, fail_on: FailOn) -> bool:

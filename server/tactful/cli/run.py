@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LONG_JOB_BYTES = 1_000_000
 """From this size on, a progress bar is shown on a terminal."""
 
+_NO_DRAFTS = "there are no drafts in it: no .eml, .txt, .html, .mbox, no Maildir"
+
 
 def run_lint(options: Options, wanted: Wanted) -> int:
     """Do what `tactful lint` was asked to do; gives back the exit status."""
@@ -42,6 +44,9 @@ def run_lint(options: Options, wanted: Wanted) -> int:
                     take(file)
     finally:
         linter.close()
+    if not outcome.tally.drafts and not outcome.tally.unread:
+        for path in wanted.paths:
+            outcome.unreadable(path, _NO_DRAFTS)
     outcome.finish()
     if not sound or outcome.tally.unread:
         return ExitStatus.FAILED

@@ -113,3 +113,13 @@ def test_a_broken_file_is_shown_and_the_others_are_listed(with_pack: Tactful, pa
     assert (status, out) == (ExitStatus.FAILED, "blame/your-fault\ncontradiction/you-are-wrong\n")
     assert "blame/broken.yml:3:" in err
     assert "   3 |   - your (fault\n     |          ^\n" in err
+
+
+@pytest.mark.parametrize("command", [("rules", "list"), ("rules", "show", "evil"), ("explain", "evil")])
+def test_a_rule_file_cannot_command_the_terminal(with_pack: Tactful, pack: Path, command: tuple[str, ...]) -> None:
+    (pack / "blame" / "evil.yml").write_text(
+        'message: "Clears\\e[2J \\x9b2J \\a the screen."\nfind:\n  - your evil\n', encoding="utf-8"
+    )
+    out = with_pack(*command).out
+    assert "Clears\ufffd[2J \ufffd2J \ufffd the screen." in out
+    assert "\x1b" not in out

@@ -77,7 +77,7 @@ def test_a_broken_file_fails_the_test_run(with_pack: Tactful, pack: Path) -> Non
         "[[You’re plain wrong]]!",
         "I said [[I told you, twice]].",
         "So [[calm down — please]].",
-        'The "[[so-called expert\'s]]" view.',
+        "The [[so-called expert's]] view.",
         "[[Wirklich falsch: 日本]]?",
         "That is [[NOT my problem]].",
         "Cost: [[50 dollars: your fault]].",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tactful.cli.console import output_style, say
+from tactful.cli.console import emit, output_style, say
 from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rulebooks import sound_rulebook_for
@@ -51,7 +51,7 @@ def list_command(options: Options, category: str | None, severity: str | None, f
 
         from tactful.cli.rules.objects import rules_object
 
-        say(json.dumps(rules_object(rulebook, rules), indent=2, ensure_ascii=False) + "\n")
+        emit(json.dumps(rules_object(rulebook, rules), indent=2, ensure_ascii=False) + "\n")
     else:
         say(list_text(rulebook, rules, style=output_style(options.color), quiet=options.quiet))
     return ExitStatus.OK if sound else ExitStatus.FAILED
@@ -69,7 +69,9 @@ def list_text(rulebook: Rulebook, rules: Sequence[Rule], *, style: Style = PLAIN
         lines = [f"{style.paint('strong', name)}{style.paint('dim', title)}"]
         for rule in members:
             severity = style.paint(rule.severity, rule.severity.ljust(10))
-            lines.append(f"  {severity}  {rule.id.ljust(widest)}  {style.paint('dim', rule.message)}")
+            lines.append(
+                f"  {severity}  {rule.id.ljust(widest)}  {style.paint('dim', rule.message.replace('{count}', '…'))}"
+            )
         blocks.append("\n".join(lines) + "\n")
     count = f"{len(rules)} rules" if len(rules) != 1 else "1 rule"
     return "\n".join([*blocks, f"{count}.\n"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tactful.cli.console import output_style, say
+from tactful.cli.console import emit, output_style, say
 from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rule_ids import complete_rule_id
@@ -41,7 +41,7 @@ def show_command(options: Options, rule_id: str, form: str) -> int:
 
         from tactful.cli.rules.objects import rule_object
 
-        say(json.dumps(rule_object(rule), indent=2, ensure_ascii=False) + "\n")
+        emit(json.dumps(rule_object(rule), indent=2, ensure_ascii=False) + "\n")
     else:
         say(rule_text(rule, style=output_style(options.color)))
     return ExitStatus.OK if sound else ExitStatus.FAILED

@@ -51,11 +51,11 @@ def test_an_example_that_does_not_hold_is_shown_with_its_words(with_pack: Tactfu
     status, out, err = with_pack("rules", "test")
     assert (status, err) == (ExitStatus.FOUND, "")
     assert out == (
-        f"{rule}:8: blame/your-fault should flag exactly 'big mistake', flags nothing\n"
+        f"{rule}:8: error: should flag exactly 'big mistake', flags nothing [blame/your-fault]\n"
         "   8 | This is your big mistake.\n"
         "     |              ^^^^^^^^^^^\n"
         "\n"
-        f"{rule}:3: blame/your-fault no example uses this pattern\n"
+        f"{rule}:3: error: no example uses this pattern [blame/your-fault]\n"
         "   3 | your fault\n"
         "\n"
         "2 problems in 1 of 2 rules.\n"

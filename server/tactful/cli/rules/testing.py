@@ -62,7 +62,8 @@ def _failure_text(failure: ExampleFailure, style: Style, width: int) -> str:
     text, start, end = _unmarked(failure.example)
     line = _line_of(failure)
     place = style.paint("strong", f"{nearby(failure.path)}:{line}:")
-    headline = f"{place} {style.paint('error', failure.rule)} {failure.problem}"
+    label, rule = style.paint("error", "error:"), style.paint("dim", f"[{failure.rule}]")
+    headline = f"{place} {label} {failure.problem} {rule}"
     lines = marked_lines(text, start, end, number=lambda _: line, limit=width - 7, style=style)
     return "\n".join([headline, *(lines if end > start else lines[:1])])
 

@@ -97,6 +97,13 @@ def test_the_html_is_read_where_the_plain_text_says_nothing(plain):
     assert one(head + plain + rest[rest.index(b"\n--b\n") :]).parts[-1].text == "Hi Zoë,"
 
 
+def test_an_empty_text_before_the_text_is_passed_over():
+    message = EmailMessage()
+    message.set_content("\n")
+    message.add_attachment("words\n", disposition="inline")
+    assert one(message.as_bytes()).parts[-1].text == "words\n"
+
+
 def test_attachments_are_not_read():
     message = EmailMessage()
     message.set_content("mine\n")

@@ -65,6 +65,7 @@ def test_what_would_need_encoded_words_or_new_headers_is_refused(start, end, new
         ('multipart/mixed; boundary="a;b=c"; x=y', "multipart/mixed", {"boundary": "a;b=c", "x": "y"}),
         ('multipart/mixed;boundary="a\\"b"', "multipart/mixed", {"boundary": 'a"b'}),
         ('a/b; boundary*0="one"; boundary*1=two', "a/b", {"boundary": "onetwo"}),
+        ("a/b; boundary*=us-ascii''a%20b; x*0*=''c%21; x*1=d", "a/b", {"boundary": "a b", "x": "c!d"}),
         ('a/b; boundary="open', "a/b", {"boundary": "open"}),
         ("", "", {}),
     ],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tactful.mail.source import FileLines, SourceMap
     from tactful.mail.structure import Entity
 
-_READABLE = ("text/plain", "text/html")
+_READABLE = frozenset({"text/plain", "text/html", "text/enriched", "text/markdown", "text/x-markdown", "text"})
 #: What mail programs put into the plain alternative when there is none.
 _PLACEHOLDERS = ("html", "rich text", "mime format", "multi-part message")
 
@@ -58,7 +58,7 @@ class Mail:
 
     def bodies(self, structure: Entity | None = None) -> list[tuple[Part, str]]:
         """The body to lint and what it quotes, followed by the same body in another format, if there is one."""
-        chosen = _alternatives(structure or read_structure(self.data))
+        chosen = _alternatives(structure or read_structure(self.data), self.data)
         read = [(entity, *self._body(entity)) for entity in chosen]
         read.sort(key=lambda body: (_is_placeholder(body[1].text), chosen.index(body[0])))
         return [(part, customer) for _, part, customer in read]
@@ -86,23 +86,26 @@ class Mail:
         return read_body(coded.text, source, html=entity.kind == "text/html")
 
 
-def _alternatives(structure: Entity) -> list[Entity]:
+def _alternatives(structure: Entity, data: bytes) -> list[Entity]:
     """The text to read and its other formats, plain text first; empty if there is no text."""
-    return sorted(_first_text(structure), key=lambda entity: entity.kind != "text/plain")
+    groups = list(_texts(structure))
+    written = (group for group in groups if any(data[text.start : text.end].strip() for text in group))
+    chosen = next(written, groups[0] if groups else [])
+    return sorted(chosen, key=lambda entity: entity.kind != "text/plain")
 
 
-def _first_text(entity: Entity) -> list[Entity]:
+def _texts(entity: Entity) -> Iterator[list[Entity]]:
+    """The texts of a mail in reading order, each with its other formats."""
     if entity.attached:
-        return []
+        return
     if not entity.parts:
-        return [entity] if entity.kind in _READABLE or _is_other_text(entity) else []
-    if entity.kind == "multipart/alternative":
-        return _one_of_each(text for part in entity.parts for text in _first_text(part))
-    return next((found for part in entity.parts if (found := _first_text(part))), [])
-
-
-def _is_other_text(entity: Entity) -> bool:
-    return entity.kind in {"text/enriched", "text/markdown", "text/x-markdown", "text"}
+        if entity.kind in _READABLE:
+            yield [entity]
+    elif entity.kind == "multipart/alternative":
+        yield _one_of_each(text for part in entity.parts for group in _texts(part) for text in group)
+    else:
+        for part in entity.parts:
+            yield from _texts(part)
 
 
 def _one_of_each(texts: Iterator[Entity]) -> list[Entity]:

@@ -68,8 +68,16 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
         if given.startswith('"'):
             given = re.sub(r"\\(.)", r"\1", given[1:-1] if given.endswith('"') and len(given) > 1 else given[1:])
         base, star, _ = name.partition("*")
+        if name.endswith("*"):
+            given = _percent_decoded(given)
         found[base] = found.get(base, "") + given if star else found.get(base, given)
     return kind, found
+
+
+def _percent_decoded(given: str) -> str:
+    """The value of an extended parameter: `us-ascii''a%20b` says `a b`."""
+    value = given.split("'", 2)[2] if given.count("'") >= 2 else given
+    return re.sub(r"%([0-9A-Fa-f]{2})", lambda match: chr(int(match[1], 16)), value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tactful.lint.capitals import capital_runs, is_shouted
 from tactful.lint.hit import Hit
 
 if TYPE_CHECKING:
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
     from tactful.text.tokens import Tokens
 
 _PARAGRAPH_BREAK = re.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)")
-
-_HABIT = 0.75  # a writer of more capitals than this always writes so, or forwards a notice
-
-# A run of capitals without one of these is a name, a heading or an abbreviation, not a raised voice.
-_SAID_ALOUD = frozenset(
-    "the you your not is are was do did does have has this that it we our to of for me my all at be been what why how "
-    "when who please never must will can no and but again already read call now stop".split()
-)
 
 
 class Counted(NamedTuple):
@@ -74,24 +67,10 @@ def _reading_ease(tokens: Tokens) -> Iterator[Counted]:
 
 
 def _capital_words(tokens: Tokens) -> Iterator[Counted]:
-    """Runs of words in capitals that are said aloud. A mail (nearly) all in capitals is its writer's habit."""
-    text, keys = tokens.text, tokens.keys
-    capital = [
-        key[0].isalpha() and (word := text[start:end]).isupper() and (len(word) > 1 or key in {"i", "a"})
-        for key, start, end in zip(keys, tokens.starts, tokens.ends, strict=True)
-    ]
-    if sum(capital) > _HABIT * tokens.word_count():
-        return
-    index = 0
-    while index < len(keys):
-        if not capital[index]:
-            index += 1
-            continue
-        first = index
-        while index < len(keys) and (capital[index] or keys[index] in {"'", "s"}):
-            index += 1
-        if any(key in _SAID_ALOUD for key in keys[first:index]):
-            yield Counted(tokens.word_count(first, index), tokens.starts[first], tokens.ends[index - 1])
+    """Runs of words in capitals that are said aloud."""
+    for run in capital_runs(tokens):
+        if is_shouted(tokens, run):
+            yield Counted(run.words, tokens.starts[run.first], tokens.ends[run.last - 1])
 
 
 _COUNTERS: dict[str, Callable[[Tokens], Iterator[Counted]]] = {

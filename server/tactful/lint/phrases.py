@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tactful.lint.capitals import capital_runs, is_label
 from tactful.lint.harmless import is_name, quotations
 from tactful.lint.hit import Hit
 from tactful.lint.matcher import find_matches
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ANY_RULE = -1
 """The rule number of a phrase that a pack allows in every rule."""
+_SHORT_RUN = 2
 
 
 class PhraseHit(NamedTuple):
@@ -43,7 +45,7 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
     for rule, matches in found.items():
         excused = harmless.get(rule, []) + everywhere
         capitals = rule in rulebook.capital_rules
-        for match in _longest([match for match in matches if _is_capitals(tokens, match)] if capitals else matches):
+        for match in _longest(_in_capitals(tokens, matches) if capitals else matches):
             if any(_share_words(match, other) for other in excused):
                 continue
             hit = _hit(tokens, rule, match)
@@ -114,6 +116,15 @@ def _with_quiet_words(tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Hit:
     return hit._replace(captures={**hit.captures, QUIETLY: quiet})
 
 
-def _is_capitals(tokens: Tokens, match: Match) -> bool:
-    words = tokens.text[tokens.starts[match.first] : tokens.ends[match.last - 1]]
-    return words.isupper() and len(words) > 1
+def _in_capitals(tokens: Tokens, matches: list[Match]) -> list[Match]:
+    """The matches in capitals that are no label and no part of a longer run, which is for `measure: capital-words`."""
+    runs = capital_runs(tokens)
+    return [
+        match
+        for match in matches
+        for run in runs
+        if run.first <= match.first + (tokens.keys[match.first] == SENTENCE_START)
+        and match.last <= run.last
+        and not is_label(tokens, run)
+        and (run.words <= _SHORT_RUN or tokens.word_count(match.first, match.last) == run.words)
+    ]

@@ -1,0 +1,81 @@
+"""Words in capitals: which of them raise the voice, and which are headings, labels, notices or a habit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tactful.text.tokens import Tokens
+
+_HABIT = 0.75  # a writer of more capitals than this always writes so, or forwards a notice
+_NOTICE = 30  # a longer run is small print or a notice that was pasted
+
+# Somebody is spoken to. A run without one of these is a name, a heading or a row of abbreviations.
+_SAID_ALOUD = frozenset(
+    "i you your we our me my not never nothing already again twice still stop please must cannot why now read is are "
+    "was were do did does have has had been will should send pay check look listen wait reply call told said asked "
+    "last once immediately today always only every wrong fault".split()
+)
+# Good cheer may be loud.
+_CHEERS = frozenset(
+    "thank thanks congratulations congrats happy merry welcome see enjoy hooray yay birthday free sale note".split()
+)
+_CLOSING = frozenset((".", "!", "?", "…", "!!", "??", ","))
+
+
+class Run(NamedTuple):
+    """Words in capitals that follow each other.
+
+    Attributes:
+        first: index of the first token.
+        last: index behind the last token.
+        words: how many words they are.
+    """
+
+    first: int
+    last: int
+    words: int
+
+
+def capital_runs(tokens: Tokens) -> list[Run]:
+    """The runs of words in capitals; none at all where (nearly) the whole text is in capitals."""
+    text, keys = tokens.text, tokens.keys
+    capital = [
+        key[0].isalpha() and (word := text[start:end]).isupper() and (len(word) > 1 or key in {"i", "a"})
+        for key, start, end in zip(keys, tokens.starts, tokens.ends, strict=True)
+    ]
+    if len(keys) > 2 and sum(capital) > max(_HABIT * tokens.word_count(), 2):
+        return []
+    return list(_runs(tokens, capital))
+
+
+def _runs(tokens: Tokens, capital: list[bool]) -> Iterator[Run]:
+    keys, index = tokens.keys, 0
+    while index < len(keys):
+        first = index
+        while index < len(keys) and (capital[index] or (index > first and keys[index] in {"'", "s"})):
+            index += 1
+        if index > first:
+            yield Run(first, index, tokens.word_count(first, index))
+        index += 1
+
+
+def is_shouted(tokens: Tokens, run: Run) -> bool:
+    """Whether a run of some words is a raised voice: neither heading nor label nor small print nor good cheer."""
+    keys = set(tokens.keys[run.first : run.last])
+    return bool(keys & _SAID_ALOUD) and not keys & _CHEERS and run.words <= _NOTICE and not is_label(tokens, run)
+
+
+def is_label(tokens: Tokens, run: Run) -> bool:
+    """Whether a run stands before a colon, or is more than one word and all that there is on its line."""
+    text, start, end = tokens.text, tokens.starts[run.first], tokens.ends[run.last - 1]
+    after = tokens.keys[run.last] if run.last < len(tokens.keys) else ""
+    if after == ":":
+        return True
+    if run.words < 2 or after in _CLOSING:
+        return False
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    behind = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    return not any(character.isalpha() for character in before + behind)

@@ -148,6 +148,11 @@ class Compose:
         """Waits until exactly these marks lie over a textarea."""
         until(self.page, lambda: self.islands.marked() == expected, f"marks {expected}")
 
+    def paint_of(self, severity: str, frame: Frame | None = None) -> str:
+        """The background that a mark of that severity is painted with."""
+        style = "name => getComputedStyle(document.body, `::highlight(${name})`).backgroundColor"
+        return str((frame or self.page.main_frame).evaluate(style, f"tf-{severity}"))
+
     def middle_of(self, severity: str, frame: Frame | None = None) -> tuple[float, float]:
         """The middle of the first mark of that severity, in the page's viewport."""
         x, y = (frame or self.page.main_frame).evaluate(MIDDLE_OF_MARK, f"tf-{severity}")

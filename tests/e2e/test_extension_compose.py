@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.e2e
 
 RUDE = "You're wrong about the renewal date."
+RED = "rgba(214, 48, 74, 0.14)"
 FOUND = "You're wrong about the renewal date"
 
 
@@ -101,6 +102,7 @@ def test_an_editor_in_a_frame_is_marked_and_its_card_stands_in_the_page_around_i
     compose = extension.compose(f"{mail_site}/frames.html")
     frame = compose.write_in_frame(name, RUDE)
     compose.wait_for_highlights([("error", FOUND)], frame)
+    assert compose.paint_of("error", frame) == RED
     before = frame.content()
     compose.click_highlight("error", frame)
     compose.islands.card()
@@ -125,6 +127,7 @@ def test_a_frame_written_anew_while_in_use_is_marked_again(extension: Extension,
     }""")
     frame = compose.write_in_frame("written", f"Well, {RUDE}")
     compose.wait_for_highlights([("error", FOUND)], frame)
+    assert compose.paint_of("error", frame) == RED
 
 
 def test_quoted_mail_and_the_signature_are_let_alone(extension: Extension, mail_site: str) -> None:

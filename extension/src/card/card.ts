@@ -63,7 +63,8 @@ export class Card {
     this.up = { session, finding, by, island, card };
     session.emphasise(finding);
     this.follow();
-    if (by === "keyboard") (card.querySelector<HTMLElement>(".rewrite") ?? card.querySelector("button"))?.focus();
+    if (by === "keyboard")
+      (card.querySelector<HTMLElement>(".rewrite") ?? card.querySelector("button"))?.focus();
   }
 
   close(): void {

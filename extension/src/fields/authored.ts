@@ -17,7 +17,12 @@ const QUOTED_OR_SIGNED = [
 
 const NOT_PROSE = "script,style,template,noscript,iframe,object,textarea,select,[hidden]";
 
-/** Whether an element is quoted mail, a signature, or no prose at all. */
-export function isLeftOut(element: Element): boolean {
-  return element.matches(QUOTED_OR_SIGNED) || element.matches(NOT_PROSE);
+/** Whether an element is mail of somebody else, or a signature. */
+export function isQuotedOrSigned(element: Element): boolean {
+  return element.matches(QUOTED_OR_SIGNED);
+}
+
+/** Whether an element shows words at all. */
+export function isProse(element: Element): boolean {
+  return !element.matches(NOT_PROSE);
 }

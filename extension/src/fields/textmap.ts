@@ -1,7 +1,7 @@
 /** The author's words of an editable as one string, with the way back to the DOM. */
 
 import type { Span } from "../report";
-import { isLeftOut } from "./authored";
+import { isProse, isQuotedOrSigned } from "./authored";
 
 /** A text node and where its characters stand in the string; they keep their number and order. */
 interface Piece extends Span {
@@ -84,13 +84,12 @@ class Reader {
   }
 
   private visitElement(element: Element): void {
-    const breaks = isLeftOut(element) ? 2 : breaksAround(element);
+    if (!isProse(element)) return;
+    const breaks = isQuotedOrSigned(element) ? 2 : breaksAround(element);
     this.owe(breaks);
-    if (!isLeftOut(element)) {
-      if (element.tagName === "BR") this.add("\n");
-      else if (element.tagName === "IMG") this.add(OBJECT_CHARACTER);
-      else for (const child of element.childNodes) this.visit(child);
-    }
+    if (element.tagName === "BR") this.add("\n");
+    else if (element.tagName === "IMG") this.add(OBJECT_CHARACTER);
+    else if (!isQuotedOrSigned(element)) for (const child of element.childNodes) this.visit(child);
     this.owe(breaks);
   }
 

@@ -9,31 +9,37 @@ export interface Mark {
   readonly open: boolean;
 }
 
-const PRIORITY: Record<string, number> = { "tf-suggestion": 1, "tf-warning": 2, "tf-error": 3, "tf-open": 4 };
+const PRIORITY: Record<Severity, number> = { suggestion: 1, warning: 2, error: 3 };
+
+interface Drawn {
+  readonly name: string;
+  readonly priority: number;
+  readonly range: Range;
+}
 
 /** One field's marks among those of its document, which all fields share. */
 export class Highlighter {
-  private drawn: { name: string; range: Range }[] = [];
+  private drawn: readonly Drawn[] = [];
 
   /** Draws these marks and takes the field's others away. */
   draw(marks: readonly Mark[]): void {
-    for (const { name, range } of this.drawn) remove(name, range);
-    this.drawn = marks.flatMap(({ range, severity, open }) => {
-      const own = { name: `tf-${severity}`, range };
-      return open ? [own, { name: "tf-open", range: range.cloneRange() }] : [own];
+    this.drawn.forEach(remove);
+    this.drawn = marks.map(({ range, severity, open }) => {
+      const name = `tf-${severity}${open ? "-open" : ""}`;
+      return { name, range, priority: PRIORITY[severity] };
     });
-    for (const { name, range } of this.drawn) add(name, range);
+    this.drawn.forEach(add);
   }
 }
 
-function add(name: string, range: Range): void {
+function add({ name, priority, range }: Drawn): void {
   const highlight = CSS.highlights.get(name) ?? new Highlight();
-  highlight.priority = PRIORITY[name] ?? 0;
+  highlight.priority = priority;
   highlight.add(range);
   CSS.highlights.set(name, highlight);
 }
 
-function remove(name: string, range: Range): void {
+function remove({ name, range }: Drawn): void {
   const highlight = CSS.highlights.get(name);
   highlight?.delete(range);
   if (highlight?.size === 0) CSS.highlights.delete(name);

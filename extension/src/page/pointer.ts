@@ -9,6 +9,7 @@ const REST_MS = 350;
 export class Pointer {
   private readonly listening = new WeakMap<Window, AbortSignal>();
   private rest: ReturnType<typeof setTimeout> | undefined;
+  private last = "";
 
   /** @param sessionOf the session whose field is on an event's path. */
   constructor(
@@ -41,6 +42,9 @@ export class Pointer {
   };
 
   private moved = (event: PointerEvent): void => {
+    const place = `${event.screenX} ${event.screenY}`;
+    if (place === this.last) return; // the page moved under a pointer at rest
+    this.last = place;
     clearTimeout(this.rest);
     if (event.pointerType !== "mouse" || event.buttons !== 0) return;
     const path = event.composedPath();
@@ -60,6 +64,7 @@ export class Pointer {
   private escaped = (event: KeyboardEvent): void => {
     const { shown } = this.card;
     if (event.key !== "Escape" || !shown) return;
+    clearTimeout(this.rest);
     event.preventDefault();
     event.stopImmediatePropagation();
     if (shown.by === "hover") this.card.close();

@@ -87,3 +87,21 @@ def test_rules_of_the_same_words_have_the_same_digest(write_pack: Write) -> None
     one = load_rulebook([write_pack({"blame/one.yml": RULE})], builtin=False, cache=False)
     two = load_rulebook([write_pack({"blame/one.yml": RULE})], builtin=False, cache=False)
     assert one.digest == two.digest
+
+
+def test_equal_tails_are_kept_once(write_pack: Write) -> None:
+    """Optional parts double the paths; the automaton must not double with them."""
+    few = load_rulebook(
+        [write_pack({"blame/a.yml": "message: m\nfind: a b c d z\n"}, "few")], builtin=False, cache=False
+    )
+    many = load_rulebook(
+        [write_pack({"blame/a.yml": "message: m\nfind: a [b] [c] [d] z\n"}, "many")], builtin=False, cache=False
+    )
+    assert count_nodes(many.automaton.root, set()) == count_nodes(few.automaton.root, set())
+
+
+def count_nodes(node: dict[object, object], seen: set[int]) -> int:
+    if id(node) in seen:
+        return 0
+    seen.add(id(node))
+    return 1 + sum(count_nodes(child, seen) for child in node.values() if isinstance(child, dict))

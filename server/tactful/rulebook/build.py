@@ -54,7 +54,7 @@ class Builder:
             for key in keys:
                 classes.setdefault(key, set()).add(number)
         return Automaton(
-            self._root,
+            _share_tails(self._root, {}),
             {key: frozenset(numbers) for key, numbers in classes.items()},
             tuple(self._patterns),
             _by_first_word(see_through),
@@ -76,6 +76,30 @@ class Builder:
             key = step
         child: Node = node.setdefault(key, {})
         return child
+
+
+def _share_tails(node: Node, known: dict[object, Node]) -> Node:
+    """The node, its equal tails made one: what optional parts and alternatives lead to is the same behind them.
+
+    A trie of this kind (a minimal acyclic automaton) is several times smaller, so it loads that much faster.
+    """
+    for key, value in node.items():
+        if key in {CLASSES, CAPTURES}:
+            for name, child in value.items():
+                value[name] = _share_tails(child, known)
+        elif key != ACCEPT:
+            node[key] = _share_tails(value, known)
+    return known.setdefault(_shape(node), node)
+
+
+def _shape(node: Node) -> frozenset[tuple[object, object]]:
+    """What a node with shared tails is, to compare it by."""
+    return frozenset(
+        (key, frozenset((name, id(child)) for name, child in value.items()))
+        if key in {CLASSES, CAPTURES}
+        else (key, value if key == ACCEPT else id(value))
+        for key, value in node.items()
+    )
 
 
 def _by_first_word(paths: Iterable[Path]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -191,7 +191,7 @@ def _measure(reader: Reader, kind: Kind) -> Measure | None:
 def _check_whole(reader: Reader, rule: Rule, minimum_examples: int) -> None:
     """What no single field can say: that there is something to find, and enough examples."""
     if rule.kind == "phrase":
-        if not rule.find and not rule.regex and "find" not in reader.fields:
+        if not rule.find and not rule.regex and not reader.faults:
             reader.fault("has nothing to find", None, "add find: with a pattern a line")
         faulty = bool(reader.faults)
         for key, count in (("flags", len(rule.flags)), ("allows", len(rule.allows))):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tactful.text.tokens import Tokens
 
 _HABIT = 0.75  # a writer of more capitals than this always writes so, or forwards a notice
-_NOTICE = 30  # a longer run is small print or a notice that was pasted
+_NOTICE = 14  # nobody shouts for longer; a longer run is small print or a notice
 
 # Somebody is spoken to. A run without one of these is a name, a heading or a row of abbreviations.
 _SAID_ALOUD = frozenset(
@@ -20,7 +20,7 @@ _SAID_ALOUD = frozenset(
 )
 # Good cheer may be loud.
 _CHEERS = frozenset(
-    "thank thanks congratulations congrats happy merry welcome see enjoy hooray yay birthday free sale note".split()
+    "thank thanks congratulations congrats happy merry welcome see enjoy hooray yay birthday free sale note rsvp reminder".split()
 )
 _CLOSING = frozenset((".", "!", "?", "…", "!!", "??", ","))
 

@@ -25,6 +25,7 @@ export class Card {
   #box;
   #handlers;
   #finding = null;
+  #below = false; // whether it stays below its mark because the page can be scrolled to it
 
   /** `onTake(finding, rewrite)`, `onIgnore(finding)`, `onClose()`, `onStep(1 | -1)`. */
   constructor(box, handlers) {
@@ -50,8 +51,11 @@ export class Card {
     if (this.key !== finding.key) this.#fill(finding, team);
     this.#finding = finding;
     this.#box.hidden = false;
+    this.#below = focus;
     this.place(rects);
-    if (focus) (this.#box.querySelector(".take") ?? this.#box).focus({ preventScroll: true });
+    if (!focus) return;
+    (this.#box.querySelector(".take") ?? this.#box).focus({ preventScroll: true });
+    this.#box.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   hide() {
@@ -66,7 +70,7 @@ export class Card {
     const width = this.#box.offsetWidth;
     const height = this.#box.offsetHeight;
     const last = rects[rects.length - 1];
-    const below = last.bottom + GAP + height <= innerHeight || mark.top - GAP - height < 0;
+    const below = this.#below || last.bottom + GAP + height <= innerHeight || mark.top - GAP - height < 0;
     const left = Math.max(12, Math.min(mark.left - 12, document.documentElement.clientWidth - width - 12));
     const top = below ? last.bottom + GAP : mark.top - GAP - height;
     this.#box.style.left = `${left + scrollX}px`;
@@ -88,7 +92,13 @@ export class Card {
   #choices(finding) {
     const list = element("ol.choices");
     finding.rewrites.slice(0, 9).forEach((rewrite, index) => {
-      const words = rewrite.text.trim() === "" ? element("em", {}, "leave these words out") : element("span.words", {}, rewrite.text);
+      const wide = rewrite.end - rewrite.start > 1.5 * (finding.end - finding.start);
+      const words = element(
+        "span.words",
+        {},
+        rewrite.text.trim() === "" ? element("em", {}, wide ? "leave the sentence out" : "leave these words out") : rewrite.text,
+        ...(wide && rewrite.text.trim() !== "" ? [element("small", {}, "for the whole sentence")] : []),
+      );
       const button = element(
         "button.take",
         { type: "button", "aria-keyshortcuts": String(index + 1) },

@@ -8,7 +8,6 @@ import { setUpTools } from "./tools.js";
 import { follow, standing } from "./track.js";
 
 const HOVER_DELAY = 140;
-const ROOM_FOR_CARD = 400;
 const PARTS = ["subject", "body"];
 
 class Playground {
@@ -202,8 +201,8 @@ class Playground {
 
   #bringIntoView(field, key) {
     const [rect] = field.rectsOf(key);
-    if (rect && (rect.top < 80 || rect.bottom > innerHeight - ROOM_FOR_CARD)) {
-      scrollBy({ top: rect.top - innerHeight / 4, behavior: "instant" });
+    if (rect && (rect.top < 0 || rect.bottom > innerHeight)) {
+      scrollBy({ top: rect.top - innerHeight / 3, behavior: "instant" });
     }
   }
 

@@ -1,30 +1,27 @@
 /** What the server answers, as far as the compose window uses it (schema "tactful-report/1"). */
 
-export const SEVERITIES = ["error", "warning", "suggestion"] as const;
-export type Severity = (typeof SEVERITIES)[number];
+import type { components } from "./api";
+
+/** The server's own schemas, from `docs/openapi.json` by `npm run types`. */
+type Wire = components["schemas"];
+
+export type Severity = NonNullable<Wire["Finding"]["severity"]>;
+export type Move = NonNullable<Wire["Rewrite"]["move"]>;
+
+/** Worst first. */
+export const SEVERITIES = ["error", "warning", "suggestion"] as const satisfies readonly Severity[];
 
 /** A stretch of text, in UTF-16 units, end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type Span = Readonly<Required<Pick<Wire["Finding"], "start" | "end">>>;
 
-/** Words to put in place of a span; empty words drop it. */
-export interface Rewrite extends Span {
-  readonly text: string;
-  readonly move: string;
-}
+/** Words to put in place of a span; empty words drop it. A newer server may know moves that we do not. */
+export type Rewrite = Span & Readonly<Required<Pick<Wire["Rewrite"], "text">>> & { readonly move: string };
+
+type Told = "rule" | "severity" | "text" | "message" | "why" | "fingerprint";
 
 /** One rule's words found in the text that was sent. */
-export interface Finding extends Span {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly text: string;
-  readonly message: string;
-  readonly why: string;
-  readonly rewrites: readonly Rewrite[];
-  readonly fingerprint: string;
-}
+export type Finding = Span &
+  Readonly<Required<Pick<Wire["Finding"], Told>>> & { readonly rewrites: readonly Rewrite[] };
 
 const SCHEMA = "tactful-report/1";
 

@@ -1,5 +1,6 @@
 /** The server's API, as far as the extension needs it. */
 
+import type { components } from "../api";
 import type { Connection, LintAnswer, Probe, ProbeFault } from "../messages";
 import { readReport } from "../report";
 import { readAddress } from "../settings";
@@ -44,12 +45,16 @@ export async function probe(fetch: Fetch, { server: typed, token }: Connection):
   return understood ? { state: "connected", version, server } : fault("failing", `HTTP ${answer.status}`);
 }
 
+type LintRequest = components["schemas"]["LintRequest"];
+type Asked = Pick<LintRequest, "text" | "content_type" | "checks" | "offsets">;
+
 function post(fetch: Fetch, { server, token }: Connection, text: string): Promise<Response> {
+  const asked: Asked = { text, content_type: "text/plain", checks: ["tone"], offsets: "utf-16" };
   return fetch(`${server}/api/v1/lint`, {
     ...PLAIN,
     method: "POST",
     headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-    body: JSON.stringify({ text, content_type: "text/plain", checks: ["tone"], offsets: "utf-16" }),
+    body: JSON.stringify(asked),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
 }

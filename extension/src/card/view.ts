@@ -1,6 +1,6 @@
 /** What a card shows: the words, what is wrong with them and why, and better ones to click. */
 
-import type { Finding, Rewrite, Severity } from "../report";
+import type { Finding, Move, Rewrite, Severity } from "../report";
 
 /** What the card's buttons do. */
 export interface CardActions {
@@ -11,7 +11,7 @@ export interface CardActions {
 
 const SEVERITY: Record<Severity, string> = { error: "Error", warning: "Warning", suggestion: "Suggestion" };
 
-const MOVE: Record<string, string> = {
+const MOVE: Record<Move, string> = {
   accept: "accepts their view",
   listen: "listens first",
   own: "owns it",
@@ -86,7 +86,7 @@ function rewrites(make: Make, all: readonly Rewrite[], { apply }: CardActions): 
     const words = rewrite.text || "Leave these words out";
     choice.append(
       make("span", { class: rewrite.text ? "new" : "new none" }, [words]),
-      make("span", { class: "move" }, [MOVE[rewrite.move] ?? rewrite.move]),
+      make("span", { class: "move" }, [told(rewrite.move)]),
     );
     list.append(make("li", {}, [choice]));
   }
@@ -102,6 +102,10 @@ function button(
   const element = make("button", { type: "button", ...attributes }, [label]);
   element.addEventListener("click", act);
   return element;
+}
+
+function told(move: string): string {
+  return move in MOVE ? MOVE[move as Move] : move;
 }
 
 function shorten(words: string): string {

@@ -75,7 +75,7 @@ def _findings(own: OwnWords, matches: Sequence[GrammarMatch]) -> list[Finding]:
 
 def _finding(part: Part, start: int, end: int, match: GrammarMatch, sentence: tuple[int, int]) -> Finding:
     rule = f"grammar/{_NOT_IN_AN_ID.sub('-', match.rule.lower()).strip('-')}"
-    first, last = part.source.locate(start), part.source.locate(end)
+    first, last = part.source.span(start, end)
     words = part.text[start:end]
     better = [text for text in dict.fromkeys(match.replacements) if text != words][:_MOST_REWRITES]
     return Finding(

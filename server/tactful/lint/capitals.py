@@ -20,7 +20,8 @@ _SAID_ALOUD = frozenset(
 )
 # Good cheer may be loud.
 _CHEERS = frozenset(
-    "thank thanks congratulations congrats happy merry welcome see enjoy hooray yay birthday free sale note rsvp reminder".split()
+    "thank thanks congratulations congrats happy merry welcome see enjoy hooray yay birthday free sale note rsvp "
+    "reminder".split()
 )
 _CLOSING = frozenset((".", "!", "?", "…", "!!", "??", ","))
 

@@ -85,8 +85,8 @@ def _part_findings(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Colle
 
 def _finding(part: Part, tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Finding:
     rule = rulebook.rule(hit.rule)
-    text, locate = part.text, part.source.locate
-    first, last = locate(hit.start), locate(hit.end)
+    text = part.text
+    first, last = part.source.span(hit.start, hit.end)
     sentence = tokens.sentence_at(hit.start)
     return Finding(
         rule=rule.id,

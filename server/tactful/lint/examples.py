@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tactful.lint.contexts import holds
 from tactful.lint.engine import TONE_ONLY, lint, part_hits
+from tactful.lint.matcher import find_matches
 from tactful.lint.phrases import phrase_hits
 from tactful.lint.rewrites import apply_rewrite
 from tactful.mail.draft import Draft, Part, Span
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from tactful.lint.report import Check, Finding
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.rule import Example, Rule
+    from tactful.rulebook.rule import Context, Example, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class _RuleCheck:
                 self._failure(text, f"should be silent, but {finding.rule} flags {finding.text!r}")
                 for finding in self._lint(text)
             ]
-        return found + self._unused_patterns() + self._needless_unless()
+        return found + self._unused_patterns() + self._needless_unless() + self._needless_contexts()
 
     def _failure(self, example: str, problem: str) -> ExampleFailure:
         return ExampleFailure(self.rule.id, self.rule.path, example, problem)
@@ -128,8 +130,6 @@ class _RuleCheck:
         ]
 
     def _needless_unless(self) -> list[ExampleFailure]:
-        from tactful.lint.matcher import find_matches
-
         needed: set[int] = set()
         patterns = self.rulebook.automaton.patterns
         for text in self.rule.allows:
@@ -145,6 +145,22 @@ class _RuleCheck:
             self._failure(pattern, "no `allows` example needs this unless")
             for index, pattern in enumerate(self.rule.unless)
             if index not in needed
+        ]
+
+    def _needless_contexts(self) -> list[ExampleFailure]:
+        needed: set[Context] = set()
+        patterns = self.rulebook.automaton.patterns
+        for text in self.rule.allows:
+            tokens = tokenise(text)
+            for match in find_matches(tokens, self.rulebook):
+                rule, _, unless = patterns[match.pattern]
+                if rule == self.number and not unless:
+                    needed |= {context for context in self.rule.not_in if holds(context, tokens, match)}
+                    needed |= {context for context in self.rule.only_in if not holds(context, tokens, match)}
+        return [
+            self._failure(context, "no `allows` example needs this context")
+            for context in (*self.rule.only_in, *self.rule.not_in)
+            if context not in needed
         ]
 
     def _lint(self, text: str) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.capitals import capital_runs, is_label
+from tactful.lint.contexts import holds
 from tactful.lint.harmless import is_name, quotations
 from tactful.lint.hit import Hit
 from tactful.lint.matcher import find_matches
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from tactful.lint.matcher import Match
     from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.rule import Rule
     from tactful.text.tokens import Tokens
 
 ANY_RULE = -1
@@ -47,6 +49,8 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
         capitals = rule in rulebook.capital_rules
         for match in _longest(_in_capitals(tokens, matches) if capitals else matches):
             if any(_share_words(match, other) for other in excused):
+                continue
+            if rule in rulebook.context_rules and not _in_place(tokens, match, rulebook.rule(rule)):
                 continue
             hit = _hit(tokens, rule, match)
             if not (is_name(tokens.text, hit.start, hit.end) or _within(hit, quoted)):
@@ -89,6 +93,13 @@ def _longest(matches: list[Match]) -> list[Match]:
         if not any(_share_words(match, other) for other in kept):
             kept.append(match)
     return kept
+
+
+def _in_place(tokens: Tokens, match: Match, rule: Rule) -> bool:
+    """Whether what stands around a match is what the rule asks for."""
+    if rule.only_in and not any(holds(context, tokens, match) for context in rule.only_in):
+        return False
+    return not any(holds(context, tokens, match) for context in rule.not_in)
 
 
 def _within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:

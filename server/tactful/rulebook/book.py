@@ -28,6 +28,7 @@ class Rulebook:
         measure_rules: the numbers of the `kind: measure` rules.
         regex_rules: the numbers of the rules with a regex.
         capital_rules: the numbers of the rules that want capitals.
+        context_rules: the numbers of the rules that look at what stands around.
         thaw: makes the rule with a number; use `rule`.
     """
 
@@ -40,6 +41,7 @@ class Rulebook:
     measure_rules: tuple[int, ...]
     regex_rules: tuple[int, ...]
     capital_rules: frozenset[int]
+    context_rules: frozenset[int]
     thaw: Callable[[int], Rule] = field(repr=False)
     _rules: dict[int, Rule] = field(default_factory=dict, repr=False, compare=False)
 

@@ -49,6 +49,9 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
         "measure_rules": tuple(number for number, compiled in enumerate(ordered) if compiled.rule.measure),
         "regex_rules": tuple(number for number, compiled in enumerate(ordered) if compiled.rule.regex),
         "capital_rules": frozenset(number for number, compiled in enumerate(ordered) if compiled.rule.capitals),
+        "context_rules": frozenset(
+            number for number, compiled in enumerate(ordered) if compiled.rule.only_in or compiled.rule.not_in
+        ),
     }
     ids = tuple(compiled.rule.id for compiled in ordered)
     return Frozen(ids, pickled, pickle.dumps(rest, protocol=5), automaton)

@@ -15,6 +15,10 @@ MOVES: tuple[Move, ...] = ("accept", "listen", "own", "explore", "inform", "offe
 QUIETLY = "quietly"
 """The capture that rules for capitals, `!!` and `??` have without asking: the found words, said quietly."""
 
+Context = Literal["question", "condition", "negation", "apology", "thanks"]
+CONTEXTS: tuple[Context, ...] = ("question", "condition", "negation", "apology", "thanks")
+"""What may stand around a match."""
+
 PRINCIPLES = (
     "their-truth",
     "start-from-their-view",
@@ -90,6 +94,8 @@ class Rule:
         rewrites: what to say instead, best first.
         flags: sentences it must flag.
         allows: sentences that must stay silent.
+        only_in: contexts of which one must hold around the words; empty for anywhere.
+        not_in: contexts in which the words are harmless.
         capitals: whether only words written in capitals count.
         regex: RE2 expressions that it looks for besides its patterns.
         measure: what it counts, for `kind: measure`.
@@ -109,6 +115,8 @@ class Rule:
     rewrites: tuple[RewriteTemplate, ...] = ()
     flags: tuple[Example, ...] = ()
     allows: tuple[str, ...] = ()
+    only_in: tuple[Context, ...] = ()
+    not_in: tuple[Context, ...] = ()
     capitals: bool = False
     regex: tuple[str, ...] = ()
     measure: Measure | None = None

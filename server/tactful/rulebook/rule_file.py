@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, cast
 from tactful.rulebook.examples import ExampleError, parse_flagged
 from tactful.rulebook.measure_names import MEASURES
 from tactful.rulebook.pattern import PatternError, parse_pattern
-from tactful.rulebook.rule import MOVES, PRINCIPLES, QUIETLY, SEVERITIES, Category, Measure, RewriteTemplate, Rule
+from tactful.rulebook.rule import (
+    CONTEXTS,
+    MOVES,
+    PRINCIPLES,
+    QUIETLY,
+    SEVERITIES,
+    Category,
+    Measure,
+    RewriteTemplate,
+    Rule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +27,7 @@ if TYPE_CHECKING:
     import yaml
 
     from tactful.rulebook.pattern import Path
-    from tactful.rulebook.rule import Example, Kind, Severity
+    from tactful.rulebook.rule import Context, Example, Kind, Severity
     from tactful.rulebook.yaml_nodes import Reader
 
 CATEGORIES = (
@@ -27,8 +37,8 @@ CATEGORIES = (
 """The folders that rules lie in."""
 
 RULE_KEYS = (
-    "kind", "severity", "message", "why", "principle", "find", "unless", "regex", "capitals", "measure", "above",
-    "below", "rewrites", "flags", "allows",
+    "kind", "severity", "message", "why", "principle", "find", "unless", "in", "not-in", "regex", "capitals", "measure",
+    "above", "below", "rewrites", "flags", "allows",
 )  # fmt: skip
 _CATEGORY_KEYS = ("title", "principle", "why", "severity")
 _CAPTURE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
@@ -88,6 +98,8 @@ def read_rule(
         rewrites=tuple(_rewrites(reader)),
         flags=tuple(_flags(reader)),
         allows=tuple(text for item in reader.items("allows") if (text := reader.scalar(item, "an example"))),
+        only_in=_contexts(reader, "in"),
+        not_in=_contexts(reader, "not-in"),
         capitals=reader.flag("capitals"),
         regex=_regexes(reader),
         measure=_measure(reader, kind),
@@ -111,6 +123,17 @@ def _patterns(
         except PatternError as error:
             reader.fault(f"pattern {error.message}", item, error.hint, error.offset + reader.text_offset(item))
     return patterns
+
+
+def _contexts(reader: Reader, key: str) -> tuple[Context, ...]:
+    found: list[Context] = []
+    for item in reader.items(key):
+        name = reader.scalar(item, key)
+        if name in CONTEXTS:
+            found.append(name)
+        else:
+            reader.fault(f"{key} cannot be {name!r}", item, f"one of {', '.join(CONTEXTS)}")
+    return tuple(found)
 
 
 def _rewrites(reader: Reader) -> list[RewriteTemplate]:

@@ -26,7 +26,7 @@ def shape(value: Any) -> Any:
 
 
 def test_the_answer_shown_has_the_shape_of_a_real_one(client: FlaskClient) -> None:
-    shown, refusal = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.S))
+    shown, refusal = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL))
     real = client.post("/api/v1/lint", json={"text": "You're wrong about the renewal date."}).get_json()
     refused = client.post("/api/v1/lint", json={"text": "x" * 5_001}).get_json()
 

@@ -56,6 +56,7 @@ class Rulebooks:
         self._load = load
         self._clock = clock
         self._held: dict[str | None, _Held] = {}
+        self._locks: dict[str | None, threading.Lock] = {}
         self._lock = threading.Lock()
 
     @property
@@ -80,11 +81,23 @@ class Rulebooks:
             UnknownTeam: there is no such team.
         """
         packs = self._packs_of(team)
+        held = self._held.get(team)
+        if held is not None and self._is_fresh(held):
+            return held.book
         with self._lock:
+            lock = self._locks.setdefault(team, threading.Lock())
+        if not lock.acquire(blocking=held is None) and held is not None:
+            return held.book  # somebody else is reading the new one: nobody has to wait for that
+        try:
             held = self._held.get(team)
-            if held is None or self._clock() - held.looked >= _LOOK_AGAIN_SECONDS:
+            if held is None or not self._is_fresh(held):
                 held = self._held[team] = self._look(packs, held)
             return held.book
+        finally:
+            lock.release()
+
+    def _is_fresh(self, held: _Held) -> bool:
+        return self._clock() - held.looked < _LOOK_AGAIN_SECONDS
 
     def _packs_of(self, team: str | None) -> tuple[Path, ...]:
         if team is None:
@@ -100,7 +113,12 @@ class Rulebooks:
         stamp = _stamp(packs)
         if held is not None and held.stamp == stamp:
             return _Held(held.book, stamp, self._clock())
-        return _Held(self._load(packs), stamp, self._clock())
+        try:
+            return _Held(self._load(packs), stamp, self._clock())
+        except OSError:  # a pack is being replaced just now: go on with what was read, and look again soon
+            if held is None:
+                raise
+            return _Held(held.book, held.stamp, self._clock())
 
 
 def _stamp(packs: Sequence[Path]) -> Stamp:

@@ -94,6 +94,7 @@ export class Review {
       return element("li", {}, button);
     });
     this.#page.findings.replaceChildren(...rows);
+    keepInSight(this.#page.findings.querySelector('[aria-current="true"]'));
     if (focused) this.#page.findings.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -104,6 +105,16 @@ export class Review {
     this.#page.measures.hidden = rows.length === 0;
     this.#page.measures.querySelector("dl").replaceChildren(...rows);
   }
+}
+
+/** Scrolls the panel, and never the page, so that the row is seen. */
+function keepInSight(row) {
+  const panel = row?.closest(".review");
+  if (!panel || panel.scrollHeight <= panel.clientHeight) return;
+  const place = row.getBoundingClientRect();
+  const frame = panel.getBoundingClientRect();
+  if (place.top < frame.top) panel.scrollTop -= frame.top - place.top + 16;
+  else if (place.bottom > frame.bottom) panel.scrollTop += place.bottom - frame.bottom + 16;
 }
 
 function verdictOf(findings) {

@@ -27,10 +27,12 @@ const backstage: Backstage = {
 };
 
 async function copy(words: string): Promise<boolean> {
-  return navigator.clipboard.writeText(words).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    return false; // not allowed, or, on a page without TLS, not there at all
+  }
 }
 
 // Switching a site on runs the script in a page where it may already be.

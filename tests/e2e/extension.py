@@ -77,7 +77,7 @@ class Extension:
         self.worker.evaluate("settings => chrome.storage.local.set(settings)", settings)
 
     def step(self, by: int) -> None:
-        """What the shortcuts do: the browser takes Alt+Shift+N itself, and no test can press it."""
+        """What the browser's shortcut does; a test can press only what reaches the page."""
         self.worker.evaluate(STEP, by)
 
     def badge(self) -> str:

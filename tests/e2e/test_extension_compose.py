@@ -176,11 +176,11 @@ def test_the_keyboard_goes_from_finding_to_finding_applies_and_returns(
     compose.write(f"{RUDE} And you are mistaken about the price.")
     second = "you are mistaken about the price"
     compose.wait_for_highlights([("error", FOUND), ("error", second)])
-    extension.step(1)
+    compose.page.keyboard.press("Alt+Shift+N")
     assert FOUND in compose.islands.card().text
     extension.step(1)
     until(compose.page, lambda: second in compose.islands.card().text, "the card of the second finding")
-    extension.step(-1)
+    compose.page.keyboard.press("Alt+Shift+P")
     until(compose.page, lambda: FOUND in compose.islands.card().text, "the card of the first finding")
     compose.page.keyboard.press("Enter")
     until(compose.page, lambda: compose.text().startswith(better), "the better words")
@@ -258,3 +258,15 @@ def test_words_that_changed_under_the_card_are_not_replaced(extension: Extension
     compose.page.evaluate("mail.firstChild.data = 'You are right about the renewal date.'")
     compose.islands.no_card()
     assert compose.text() == "You are right about the renewal date."
+
+
+def test_an_editor_in_a_shadow_root_is_marked_and_rewritten(extension: Extension, mail_site: str, better: str) -> None:
+    compose = extension.compose(f"{mail_site}/shadow.html")
+    compose.write(RUDE)
+    compose.wait_for_highlights([("error", FOUND)])
+    paint = "getComputedStyle(document.querySelector('mail-editor').shadowRoot.querySelector('#mail'),\
+        '::highlight(tf-error)').backgroundColor"
+    assert compose.page.evaluate(paint) == RED
+    compose.click_highlight("error")
+    compose.islands.click_in_card("button", better)
+    until(compose.page, lambda: compose.text() == f"{better}.", "the better words")

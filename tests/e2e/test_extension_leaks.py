@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -90,3 +90,15 @@ def test_the_page_cannot_read_the_settings_or_see_into_the_card(extension: Exten
     assert compose.page.evaluate("document.querySelector('tf-card').shadowRoot") is None
     assert compose.page.evaluate("document.querySelector('tf-card').textContent") == ""
     assert compose.page.evaluate("typeof chrome === 'undefined' || chrome.storage === undefined")
+
+
+def test_content_scripts_cannot_read_the_token(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    cdp = compose.islands.cdp
+    contexts: list[dict[str, Any]] = []
+    cdp.on("Runtime.executionContextCreated", lambda event: contexts.append(event["context"]))
+    cdp.send("Runtime.enable")
+    [ours] = [context for context in contexts if context["origin"].startswith("chrome-extension:")]
+    look = "chrome.storage.local.get(null).then(JSON.stringify, () => 'refused')"
+    answer = cdp.send("Runtime.evaluate", {"expression": look, "contextId": ours["id"], "awaitPromise": True})
+    assert answer["result"]["value"] == "refused"

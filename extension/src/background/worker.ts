@@ -43,6 +43,8 @@ function answer<K extends Ask>(kind: K, ask: Asks[K]["ask"], sender: Sender): Pr
   return answers[kind](ask, sender);
 }
 
+void keepFromPages();
+
 chrome.runtime.onMessage.addListener((question: Question, sender, respond) => {
   const own = sender.url?.startsWith(chrome.runtime.getURL("")) ?? false;
   if (!own && !FOR_PAGES.includes(question.kind)) return false;
@@ -56,6 +58,5 @@ chrome.commands.onCommand.addListener((command, tab) => {
 });
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
-  void keepFromPages();
   if (reason === "install") void chrome.runtime.openOptionsPage();
 });

@@ -1,12 +1,12 @@
 /** A contenteditable, in the page itself or as the whole document of a frame. */
 
 import { saysTheSame, textAfter, type Edit } from "../findings/plan";
-import { Highlighter } from "../marks/highlighter";
+import { Highlighter, paintIn } from "../marks/highlighter";
 import { holds, type Box, type Home } from "../page/home";
 import type { Finding, Span } from "../report";
 import type { Field, Outcome } from "./field";
 import { readTextMap, type TextMap } from "./textmap";
-import { typeOver } from "./type";
+import { selectionAround, typeOver } from "./type";
 
 export class EditableField implements Field {
   private map: TextMap;
@@ -42,7 +42,7 @@ export class EditableField implements Field {
   };
 
   caret = (): number | null => {
-    const selection = this.element.ownerDocument.getSelection();
+    const selection = selectionAround(this.element);
     if (!selection?.focusNode) return null;
     return this.map.offset(selection.focusNode, selection.focusOffset);
   };
@@ -69,6 +69,7 @@ export class EditableField implements Field {
   };
 
   watch = (changed: () => void, gone: AbortSignal): void => {
+    paintIn(this.element.getRootNode(), gone);
     const observer = new MutationObserver(changed);
     observer.observe(this.element, { childList: true, characterData: true, subtree: true });
     gone.addEventListener("abort", () => {

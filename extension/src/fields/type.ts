@@ -36,23 +36,24 @@ export async function typeOver(
 
 /** Selects a range; gives the element a real paste would arrive at. */
 function select(editable: HTMLElement, range: Range | null): Element | null {
-  const selection = editable.ownerDocument.getSelection();
+  const selection = selectionAround(editable);
   if (!range || !selection) return null;
   editable.focus({ preventScroll: true });
-  if (!isSelected(selection, range)) {
-    selection.removeAllRanges();
-    selection.addRange(range);
-  }
-  return range.startContainer.parentElement;
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  const selected =
+    selection.anchorNode === startContainer &&
+    selection.anchorOffset === startOffset &&
+    selection.focusNode === endContainer &&
+    selection.focusOffset === endOffset;
+  // Not addRange, which does nothing inside a shadow root.
+  if (!selected) selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+  return startContainer.parentElement;
 }
 
-function isSelected(selection: Selection, range: Range): boolean {
-  if (selection.rangeCount !== 1) return false;
-  const now = selection.getRangeAt(0);
-  return (
-    now.compareBoundaryPoints(Range.START_TO_START, range) === 0 &&
-    now.compareBoundaryPoints(Range.END_TO_END, range) === 0
-  );
+/** The selection as seen from where a node stands; in Chromium a shadow root has its own view of it. */
+export function selectionAround(node: Node): Selection | null {
+  const root: Node & { getSelection?: () => Selection | null } = node.getRootNode();
+  return root.getSelection ? root.getSelection() : (node.ownerDocument?.getSelection() ?? null);
 }
 
 /** Dispatches a plain-text paste; true when the editor says it took care of it. */

@@ -1,6 +1,7 @@
 /** Marks by the CSS Custom Highlight API: painted by the browser, no node touched. `marks.css` says how. */
 
 import type { Severity } from "../report";
+import css from "./marks.css";
 
 export interface Mark {
   readonly range: Range;
@@ -43,4 +44,23 @@ function remove({ name, range }: Drawn): void {
   const highlight = CSS.highlights.get(name);
   highlight?.delete(range);
   if (highlight?.size === 0) CSS.highlights.delete(name);
+}
+
+/**
+ * Has marks painted inside a shadow root, which the content script's style sheet does not reach.
+ *
+ * @param root where the editable stands; a document needs nothing.
+ */
+export function paintIn(root: Node, gone: AbortSignal): void {
+  if (!(root instanceof ShadowRoot)) return;
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    gone.addEventListener("abort", () => {
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    });
+  } catch {
+    // Firefox (Mozilla bug 1751346): the card still comes up, only the marks are not seen.
+  }
 }

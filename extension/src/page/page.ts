@@ -7,18 +7,18 @@ import { TextareaField } from "../fields/textarea";
 import { tallyOf, type Backstage, type FrameTally, type Order, type Tally } from "../messages";
 import { remembering, type Lint } from "./answers";
 import { homeOf } from "./home";
-import { Pointer } from "./pointer";
+import { Gestures } from "./gestures";
 import { Session } from "./session";
 import { beside, nearCaret } from "./step";
 
 export class Page {
   private readonly sessions = new Map<Element, Session>();
-  private readonly frame = crypto.randomUUID();
+  private readonly frame = String(Math.random()); // crypto.randomUUID is for secure pages only
   private readonly hearers = new Set<(tally: FrameTally) => void>();
   private readonly origin = topOrigin();
   private readonly lint: Lint;
   private readonly card: Card;
-  private readonly pointer: Pointer;
+  private readonly gestures: Gestures;
   private readonly changes = new MutationObserver(() => {
     this.keepUp();
   });
@@ -35,7 +35,11 @@ export class Page {
   ) {
     this.lint = remembering((text) => backstage.ask("lint", { origin: this.origin, text }));
     this.card = new Card((rule) => `${this.server}/rules/${rule}`, copy);
-    this.pointer = new Pointer(this.card, (path) => this.sessionOf(path));
+    this.gestures = new Gestures(
+      this.card,
+      (path) => this.sessionOf(path),
+      (by) => this.step(by),
+    );
   }
 
   /** Begins to listen. Nothing else happens until somebody writes. */
@@ -94,7 +98,7 @@ export class Page {
       this.shown(session);
     });
     this.sessions.set(element, session);
-    this.pointer.listen([window, home.window], this.armed.signal);
+    this.gestures.listen([window, home.window], this.armed.signal);
     this.observe();
     session.start();
   }
@@ -135,16 +139,17 @@ export class Page {
     else this.closeAll();
   };
 
-  private step(by: 1 | -1): void {
+  private step(by: 1 | -1): boolean {
     const up = this.card.shown;
     const session = up?.session ?? [...this.sessions.values()].find((one) => one.isFocused);
-    if (!session) return;
+    if (!session) return false;
     const finding = up
       ? beside(session.findings, up.finding, by)
       : nearCaret(session.findings, session.field.caret() ?? 0, by);
-    if (!finding) return;
+    if (!finding) return false;
     session.field.reveal(finding);
     this.card.open(session, finding, "keyboard");
+    return true;
   }
 
   private shown(session: Session): void {

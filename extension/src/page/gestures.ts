@@ -1,4 +1,4 @@
-/** Mouse and Escape: clicking or resting on marked words brings the card up; looking elsewhere takes it away. */
+/** Mouse and keys: what brings the card up on marked words, and what takes it away. */
 
 import type { Card } from "../card/card";
 import type { Finding } from "../report";
@@ -6,15 +6,19 @@ import type { Session } from "./session";
 
 const REST_MS = 350;
 
-export class Pointer {
+export class Gestures {
   private readonly listening = new WeakMap<Window, AbortSignal>();
   private rest: ReturnType<typeof setTimeout> | undefined;
   private last = "";
 
-  /** @param sessionOf the session whose field is on an event's path. */
+  /**
+   * @param sessionOf the session whose field is on an event's path.
+   * @param step goes to the next or last finding; false when there is none to go to.
+   */
   constructor(
     private readonly card: Card,
     private readonly sessionOf: (path: readonly EventTarget[]) => Session | undefined,
+    private readonly step: (by: 1 | -1) => boolean,
   ) {}
 
   /** Listens in the field's window and its home's, once each while the signal lives. */
@@ -26,7 +30,7 @@ export class Pointer {
       view.addEventListener("pointerdown", this.pressed, options);
       view.addEventListener("click", this.clicked, options);
       view.addEventListener("pointermove", this.moved, { ...options, passive: true });
-      view.addEventListener("keydown", this.escaped, options);
+      view.addEventListener("keydown", this.keyed, options);
     }
   }
 
@@ -61,14 +65,16 @@ export class Pointer {
     else this.card.close();
   }
 
-  private escaped = (event: KeyboardEvent): void => {
+  private keyed = (event: KeyboardEvent): void => {
     const { shown } = this.card;
-    if (event.key !== "Escape" || !shown) return;
-    clearTimeout(this.rest);
+    const by = stepOf(event);
+    if (event.key === "Escape" && shown) {
+      clearTimeout(this.rest);
+      if (shown.by === "hover") this.card.close();
+      else this.card.leave();
+    } else if (!by || !this.step(by)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (shown.by === "hover") this.card.close();
-    else this.card.leave();
   };
 
   private under(
@@ -81,4 +87,11 @@ export class Pointer {
     const finding = session.at(point.left, point.top);
     return finding ? { session, finding } : null;
   }
+}
+
+/** The manifest's shortcuts, for when the browser has not taken them: another extension may have been first. */
+function stepOf(event: KeyboardEvent): 1 | -1 | null {
+  if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return null;
+  if (event.code === "KeyN") return 1;
+  return event.code === "KeyP" ? -1 : null;
 }

@@ -1,6 +1,6 @@
 """Precision, recall and false alarms of the built-in rules on labelled drafts.
 
-    python bench/accuracy.py [--misses] [FILE.jsonl ...]
+    python bench/accuracy.py [--misses] [--keep] [FILE.jsonl ...]
 
 Without files, the project's own cases in tests/cases. A label is found when a finding shares words with it; a
 finding is right when it shares words with a label of any category.
@@ -9,6 +9,7 @@ finding is right when it shares words with a label of any category.
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ from tactful.rulebook.load import load_rulebook
 from timing import print_table
 
 OWN = Path(__file__).parent.parent / "tests" / "cases"
+KEPT = OWN / "figures.json"
+"""The figures of the project's own cases, so that a change that makes them worse is seen."""
 
 
 @dataclass(slots=True)
@@ -41,7 +44,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true", help="also print what was missed and what was flagged wrongly")
+    parser.add_argument("--keep", action="store_true", help=f"write the figures of the own cases to {KEPT.name}")
     arguments = parser.parse_args()
+    if arguments.keep:
+        KEPT.write_text(json.dumps(own_figures(), indent=2) + "\n", encoding="utf-8")
     tallies = {path.stem: tally(path) for path in arguments.files or sorted(OWN.glob("*.jsonl"))}
     print_table(
         "Labelled drafts",
@@ -62,6 +68,23 @@ def main() -> None:
     if arguments.misses:
         for name, counts in tallies.items():
             print(f"\n{name}", *counts.misses, *counts.wrong, sep="\n  ")
+
+
+def own_figures() -> dict[str, dict[str, int]]:
+    """The figures of each of the project's own files, as they are kept."""
+    return {path.stem: figures(tally(path)) for path in sorted(OWN.glob("*.jsonl"))}
+
+
+def figures(counts: Tally) -> dict[str, int]:
+    """A tally as plain numbers."""
+    return {
+        "labels": counts.labels.total(),
+        "labels found": counts.found.total(),
+        "findings": counts.findings,
+        "findings on a label": counts.right,
+        "clean drafts": counts.clean,
+        "clean drafts flagged": counts.clean_flagged,
+    }
 
 
 def tally(path: Path) -> Tally:

@@ -26,17 +26,28 @@ class LoopbackClient(FlaskClient):
         return super().open(*args, **{"base_url": "http://127.0.0.1:8765", **kwargs})
 
 
+@pytest.fixture(scope="session")
+def shared_teams(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two teams that no test changes, so that their rules are compiled once."""
+    return write_teams(tmp_path_factory.mktemp("shared"))
+
+
 @pytest.fixture
 def teams(tmp_path: Path) -> Path:
-    """Two teams: one with a rule of its own, one whose only rule file is broken."""
-    folder = tmp_path / "teams"
+    """The same two teams, for a test to change."""
+    return write_teams(tmp_path)
+
+
+def write_teams(root: Path) -> Path:
+    """One team has a rule of its own, the other's only rule file is broken; beside them lies what is no team."""
+    folder = root / "teams"
     write(folder / "acme" / "pack.yml", "name: acme\n")
     write(folder / "acme" / "condescension" / "_category.yml", CATEGORY)
     write(folder / "acme" / "condescension" / "kindly.yml", rule("kindly revert"))
     write(folder / "broken" / "pack.yml", "name: broken\n")
     write(folder / "broken" / "condescension" / "_category.yml", CATEGORY)
     write(folder / "broken" / "condescension" / "bad.yml", "message: [never closed\n")
-    write(tmp_path / "secret" / "pack.yml", "name: secret\n")
+    write(root / "secret" / "pack.yml", "name: secret\n")
     return folder
 
 
@@ -73,8 +84,8 @@ def write(path: Path, text: str) -> None:
 
 
 @pytest.fixture
-def settings(teams: Path) -> Settings:
-    return Settings(token=TOKEN, teams=teams, max_text=5_000, max_subject=100, max_body_bytes=20_000)
+def settings(shared_teams: Path) -> Settings:
+    return Settings(token=TOKEN, teams=shared_teams, max_text=5_000, max_subject=100, max_body_bytes=20_000)
 
 
 @pytest.fixture

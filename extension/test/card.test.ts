@@ -30,7 +30,9 @@ describe("a card's place", () => {
 
 describe("a card", () => {
   const text = "You are wrong about <b>this</b>";
-  const finding = findingIn(text, text, { rewrites: ["We differ", ""] });
+  const plain = findingIn(text, text, { rewrites: ["We differ", ""] });
+  const drop = { start: 0, end: text.length, text: "T", move: "drop" };
+  const finding = { ...plain, rewrites: [...plain.rewrites, drop] };
 
   const build = (): { card: HTMLElement; done: string[] } => {
     const done: string[] = [];
@@ -55,7 +57,7 @@ describe("a card", () => {
     assert.equal(card.querySelector("b"), null);
   });
 
-  it("offers each rewrite with its move, an empty one as leaving the words out", () => {
+  it("offers each rewrite with its move, one without words as leaving the words out", () => {
     const { card } = build();
     assert.deepEqual(
       [...card.querySelectorAll(".rewrite")].map((one) =>
@@ -64,6 +66,7 @@ describe("a card", () => {
       [
         ["We differ", "informs"],
         ["Leave these words out", "informs"],
+        ["Leave these words out", "drops"],
       ],
     );
   });
@@ -71,7 +74,7 @@ describe("a card", () => {
   it("does what its buttons say", () => {
     const { card, done } = build();
     for (const button of card.querySelectorAll("button")) button.click();
-    assert.deepEqual(done, ["close", "apply We differ", "apply ", "ignore"]);
+    assert.deepEqual(done, ["close", "apply We differ", "apply ", "apply T", "ignore"]);
   });
 
   it("links to the rule's page without giving this page away", () => {

@@ -19,7 +19,7 @@ describe("the manifest, which is the security document", () => {
 
   it("pins the id by which Chrome knows the extension", () => {
     const digest = createHash("sha256").update(Buffer.from(chrome.key, "base64")).digest("hex").slice(0, 32);
-    const id = [...digest].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join("");
+    const id = Array.from(digest, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join("");
     assert.equal(id, "mojhpikalhkkjfgbhagidddlaabndnpp");
   });
 

@@ -144,6 +144,19 @@ def test_quoted_mail_and_the_signature_are_let_alone(extension: Extension, mail_
     )
 
 
+@pytest.mark.parametrize("kind", ["editable", "textarea"])
+def test_words_are_left_out_and_one_undo_brings_them_back(extension: Extension, mail_site: str, kind: str) -> None:
+    compose = extension.compose(f"{mail_site}/{kind}.html")
+    compose.write("Hello. With all due respect, Dana knows.")
+    until(compose.page, lambda: compose.highlights() or compose.islands.marked(), "a mark")
+    extension.step(1)
+    compose.islands.click_in_card("button", "Leave these words out")
+    until(compose.page, lambda: compose.text() == "Hello. Dana knows.", "the words left out")
+    compose.islands.no_card()
+    compose.page.keyboard.press("Control+z")
+    until(compose.page, lambda: compose.text() == "Hello. With all due respect, Dana knows.", "the words as before")
+
+
 def test_ignored_words_stay_ignored_while_one_goes_on_writing(extension: Extension, mail_site: str) -> None:
     compose = extension.compose(f"{mail_site}/editable.html")
     compose.write(RUDE)

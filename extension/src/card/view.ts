@@ -18,9 +18,11 @@ const MOVE: Record<Move, string> = {
   explore: "asks",
   inform: "informs",
   offer: "offers a way",
-  drop: "leaves it out",
+  drop: "drops",
   correct: "corrects",
 };
+
+const DROPPED = "Leave these words out";
 
 /**
  * Builds a card.
@@ -83,9 +85,10 @@ function rewrites(make: Make, all: readonly Rewrite[], { apply }: CardActions): 
     const choice = button(make, { class: "rewrite" }, "", () => {
       apply(rewrite);
     });
-    const words = rewrite.text || "Leave these words out";
+    // The words of a drop may be a capital letter for the next word: nothing to read.
+    const dropped = rewrite.move === "drop" || !rewrite.text;
     choice.append(
-      make("span", { class: rewrite.text ? "new" : "new none" }, [words]),
+      make("span", { class: dropped ? "new none" : "new" }, [dropped ? DROPPED : rewrite.text]),
       make("span", { class: "move" }, [told(rewrite.move)]),
     );
     list.append(make("li", {}, [choice]));

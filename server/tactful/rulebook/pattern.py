@@ -23,6 +23,8 @@ MAX_STEPS = 40
 """A longer path is no phrase."""
 MAX_OPEN_STEPS = 3
 """At most so many gaps and captures in one path: each multiplies the ways to walk it."""
+MAX_BRACKETS = 20
+"""Brackets inside one another."""
 
 
 class Words(NamedTuple):
@@ -116,7 +118,7 @@ def _check(path: Path) -> None:
     if all(isinstance(step, Edge | Gap | AnyWord | Capture) for step in path):
         raise PatternError("would find every sentence", 0, "add a word that makes the difference")
     if len(path) > MAX_STEPS:
-        raise PatternError(f"is longer than {MAX_STEPS} words", 0, "find the few words that carry the offence")
+        raise _too_long()
     if sum(isinstance(step, Gap | Capture) for step in path) > MAX_OPEN_STEPS:
         raise PatternError(f"has more than {MAX_OPEN_STEPS} gaps and captures", 0, "split it into two patterns")
     if isinstance(path[0], Gap) or isinstance(path[-1], Gap):
@@ -127,6 +129,10 @@ def _check(path: Path) -> None:
         raise PatternError("has a sentence edge in its middle", 0, "^ comes first, $ comes last")
 
 
+def _too_long() -> PatternError:
+    return PatternError(f"is longer than {MAX_STEPS} words", 0, "find the few words that carry the offence")
+
+
 class _Parser:
     """Recursive descent over one pattern."""
 
@@ -134,6 +140,7 @@ class _Parser:
         self.text = text
         self.vocabulary = vocabulary
         self.position = 0
+        self.depth = 0
 
     def sequences(self, closing: str) -> list[Path]:
         """The paths up to the end of the text, or to the bracket `closing`, alternatives included."""
@@ -180,6 +187,8 @@ class _Parser:
             raise PatternError(
                 f"stands for more than {MAX_PATHS:,} phrases", offset, "split it, or use fewer optional parts"
             )
+        if len(paths[0]) > MAX_STEPS:  # each step makes every path anew, so this cannot wait until the end
+            raise _too_long()
         return [path + extra for path in paths for extra in more]
 
     def _item(self, kind: str, match: re.Match[str]) -> list[Path]:
@@ -187,7 +196,11 @@ class _Parser:
         if kind == "word":
             return [literal(value)]
         if kind == "open":
+            if self.depth == MAX_BRACKETS:
+                raise PatternError(f"has brackets more than {MAX_BRACKETS} deep", offset, "split it into patterns")
+            self.depth += 1
             inside = self.sequences(")" if value == "(" else "]")
+            self.depth -= 1
             return inside if value == "(" else [*inside, ()]
         if kind == "forms":
             return [(Words(_all_forms(value, offset)),)]

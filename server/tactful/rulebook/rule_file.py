@@ -116,6 +116,8 @@ def _patterns(
 ) -> list[tuple[str, tuple[Path, ...]]]:
     patterns: list[tuple[str, tuple[Path, ...]]] = []
     for item in reader.items(key):
+        if reader.hopeless:
+            break
         text = reader.scalar(item, "a pattern")
         try:
             if text:

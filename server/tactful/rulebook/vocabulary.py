@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 SEE_THROUGH = "see-through"
 """The list of adverbs and hedges that patterns see through: `you are wrong` finds "you are, frankly, wrong"."""
+MAX_LIST_PATHS = 20_000
+"""Phrases that one list may stand for."""
+MAX_CHAIN = 20
+"""Lists that refer to a list that refers to a list …"""
+_REFERENCE = re.compile(r"<([^<>]*)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +63,34 @@ class Vocabulary:
             return
         paths: list[Path] = []
         for entry in self.lists[name]:
-            for other in self.lists:
-                if f"<{other}>" not in entry.text:
-                    continue
-                if other == name or other in within:
-                    entry.reader.fault(f"the list {name} refers to itself through <{other}>", entry.node)
-                    break
-                self._resolve(other, resolved, (*within, name))
-            else:
+            if entry.reader.hopeless:
+                break
+            if self._resolve_references(entry, name, resolved, within):
                 paths += _entry_paths(entry, resolved)
+            if len(paths) > MAX_LIST_PATHS:
+                entry.reader.fault(
+                    f"the list {name} stands for more than {MAX_LIST_PATHS:,} phrases",
+                    entry.node,
+                    "make two lists of it",
+                )
+                break
         resolved[name] = merge(paths)
+
+    def _resolve_references(
+        self, entry: Entry, name: str, resolved: dict[str, tuple[Path, ...]], within: tuple[str, ...]
+    ) -> bool:
+        """Resolve the lists that an entry names; false and a fault where that leads nowhere."""
+        for other in _REFERENCE.findall(entry.text):
+            if other not in self.lists:
+                continue  # reading the entry will say so
+            if other == name or other in within:
+                entry.reader.fault(f"the list {name} refers to itself through <{other}>", entry.node)
+                return False
+            if len(within) == MAX_CHAIN:
+                entry.reader.fault(f"more than {MAX_CHAIN} lists refer to one another", entry.node, "write them out")
+                return False
+            self._resolve(other, resolved, (*within, name))
+        return True
 
 
 def _entry_paths(entry: Entry, resolved: Mapping[str, tuple[Path, ...]]) -> tuple[Path, ...]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 MAX_FILE = 262_144
 """Bytes in one file of a pack. A rule is one small file; ten thousand rules are ten thousand files."""
+MAX_DEPTH = 12
+"""Lists and mappings inside one another. PyYAML recurses in C, and a deep file would take the process down."""
+MAX_FAULTS = 100
+"""Faults that one file may have before no more are looked for."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BRACES = "a text that starts with [ or { needs quotation marks around it"
@@ -41,15 +45,29 @@ class Reader:
             self._take_fields(root)
 
     def fault(self, message: str, node: yaml.Node | yaml.Mark | None = None, hint: str = "", offset: int = 0) -> None:
-        """Keep a fault at `node`, or `offset` code points into it; without a node, at the top of the file."""
+        """Keep a fault at `node`, or `offset` code points into it; without a node, at the top of the file.
+
+        Of very many, the last kept says that there are more.
+        """
+        if len(self.faults) > MAX_FAULTS:
+            return
+        if len(self.faults) == MAX_FAULTS:
+            message, hint, offset = "has more faults than these", "put them right first", 0
         mark = node.start_mark if isinstance(node, yaml.Node) else node
         line, column = (mark.line + 1, mark.column + 1 + offset) if mark is not None else (1, 1)
         self.faults.append(Fault(self.path, line, column, message, hint))
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether there are so many faults that reading on is not worth the time."""
+        return len(self.faults) > MAX_FAULTS
 
     def only(self, known: Iterable[str]) -> None:
         """Every field that is not `known` is a fault."""
         names = list(known)
         for key, mark in self.key_marks.items():
+            if self.hopeless:
+                break
             if key not in names:
                 close = get_close_matches(key, names, n=1)
                 hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"
@@ -136,7 +154,7 @@ class Reader:
             return None
         try:
             text = data.decode("utf-8-sig")
-            self._refuse_aliases(text)
+            _look_over(text)
             node = yaml.compose(text, Loader=_Loader)
         except UnicodeDecodeError as error:
             self.fault(f"is not UTF-8 (byte {error.start})", None, "save the file as UTF-8")
@@ -153,20 +171,31 @@ class Reader:
             self.fault("is empty")
         return node
 
-    def _refuse_aliases(self, text: str) -> None:
-        if "&" not in text and "*" not in text:
-            return
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise yaml.MarkedYAMLError(
-                    problem="anchors and aliases (& and *) are not used in rule files",
-                    problem_mark=cast("yaml.Mark", event.start_mark),
-                )
-
     def _take_fields(self, root: yaml.Node) -> None:
         self.fields = self.mapping(root, "a rule file")
         if isinstance(root, yaml.MappingNode):
             self.key_marks = {str(key.value): key.start_mark for key, _ in root.value}
+
+
+def _look_over(text: str) -> None:
+    """Refuse what makes a small file large or deep, before it is put together.
+
+    Raises:
+        yaml.MarkedYAMLError: there is an anchor, an alias, or too much of one inside another.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        problem = ""
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                problem = f"lists and mappings lie more than {MAX_DEPTH} deep in one another"
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            problem = "anchors and aliases (& and *) are not used in rule files"
+        if problem:
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=cast("yaml.Mark", event.start_mark))
 
 
 def _hint_for(text: str, error: yaml.MarkedYAMLError) -> str:

@@ -226,6 +226,17 @@ def test_a_server_for_a_team_asks_for_the_token_once(there: Flask, client_for: C
     assert lint(client, Origin=OWN) == 200
 
 
+@pytest.mark.parametrize(("scheme", "secure"), [("http", False), ("https", True)])
+def test_behind_tls_the_page_cookie_never_travels_without(
+    there: Flask, client_for: ClientFor, scheme: str, secure: bool
+) -> None:
+    answer = client_for(there).post(
+        "/sign-in", data={"token": "a-token-of-the-tests"}, headers={"Origin": f"{scheme}://127.0.0.1:8765"}
+    )
+
+    assert ("Secure" in answer.headers["Set-Cookie"]) is secure
+
+
 def test_a_wrong_token_in_the_form_is_said_and_opens_nothing(there: Flask, client_for: ClientFor) -> None:
     client = client_for(there)
     answer = client.post("/sign-in", data={"token": "wrong"}, headers={"Origin": OWN})

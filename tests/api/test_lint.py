@@ -158,8 +158,21 @@ def test_a_body_of_the_wrong_shape_is_422_and_names_the_field(client: FlaskClien
     assert list(answer.get_json()["errors"]["json"]) == [field]
 
 
-@pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"text=hello", b'{"text": "x"} trailing'])
-def test_a_body_that_is_not_json_is_400(client: FlaskClient, body: bytes) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"",
+        b" ",
+        b"[" * 15_000,
+        b"9" * 5_000,
+        b'{"text": "\\ud"}',
+        b"\xff\xfe",
+        b"text=hello",
+        b'{"text": "x"} trailing',
+    ],
+)
+def test_a_body_that_is_no_json_we_can_read_is_400(client: FlaskClient, body: bytes) -> None:
     assert client.post("/api/v1/lint", data=body, content_type="application/json").status_code == 400
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -155,13 +156,27 @@ def test_everything_is_reached_with_the_keyboard(playground: Playground) -> None
     expect(playground.card).to_be_hidden()
     expect(playground.body).to_be_focused()
     press("F8")
-    press("2")
+    press("1")
     expect(playground.findings).to_have_count(1)
-    expect(playground.body).not_to_have_value(TWO)
+    expect(playground.body).to_have_value(re.compile("price differently"))
     press("Shift+F8")
     press("Enter")
     expect(playground.findings).to_have_count(0)
     expect(playground.verdict).to_have_attribute("data-verdict", "ready")
+
+
+def test_an_answer_that_comes_while_the_card_is_open_leaves_it_open(playground: Playground) -> None:
+    playground.write(f"Hello.\n\n{RUDE}\n\n{RUDE}", findings=2)
+    playground.body.press("Control+Home")
+    playground.page.keyboard.type("Well, ")
+    playground.page.keyboard.press("F8")
+    expect(playground.card.locator(".take").first).to_be_focused()
+    with playground.page.expect_response("**/api/v1/lint"):
+        playground.page.evaluate("document.getElementById('customer').dispatchEvent(new Event('input'))")
+
+    playground.page.wait_for_function("document.querySelectorAll('#findings button').length === 2")
+    expect(playground.card.locator(".take").first).to_be_focused()
+    expect(playground.page.locator("mark.active")).to_have_count(1)
 
 
 def test_a_finding_in_the_list_leads_to_its_words(playground: Playground) -> None:
@@ -223,6 +238,18 @@ def test_a_server_that_is_away_is_said_quietly_and_its_return_is_noticed(playgro
     playground.page.unroute("**/api/v1/lint")
     expect(playground.findings).to_have_count(1)
     expect(away).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(401, "Please reload this page"), (413, "reads at most"), (503, "took too long")],
+)
+def test_what_the_server_refuses_is_said_in_words(playground: Playground, status: int, said: str) -> None:
+    body = json.dumps({"code": status, "status": "", "message": f"It {said}.", "errors": {}})
+    playground.page.route("**/api/v1/lint", lambda route: route.fulfill(status=status, body=body))
+    playground.body.fill(RUDE)
+
+    expect(playground.page.locator("#away")).to_contain_text(said)
 
 
 def test_leaving_words_as_they_are_lasts_and_can_be_taken_back(playground: Playground) -> None:

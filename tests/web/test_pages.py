@@ -12,7 +12,7 @@ from tactful.api.app import create_app
 from tactful.api.settings import Settings
 from tactful.rulebook.load import load_rulebook
 
-RULES = list(load_rulebook().rules.values())
+RULES = list(load_rulebook().ids)
 WEB = Path(__file__).parents[2] / "server" / "tactful" / "web"
 
 
@@ -102,17 +102,15 @@ def test_the_playground_has_what_its_script_looks_for(client: FlaskClient) -> No
 def test_the_reference_lists_every_rule_under_its_category(client: FlaskClient) -> None:
     html = read(client, "/rules")
 
-    for rule in RULES:
-        assert f'href="/rules/{rule.id}"' in html
-        assert f'id="{rule.category}"' in html
+    for rule_id in RULES:
+        assert f'href="/rules/{rule_id}"' in html
+        assert f'id="{rule_id.partition("/")[0]}"' in html
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_rule_has_a_page_that_shows_it_whole(client: FlaskClient, rule: object) -> None:
-    from tactful.rulebook.rule import Rule
-
-    assert isinstance(rule, Rule)
-    html = read(client, f"/rules/{rule.id}")
+@pytest.mark.parametrize("rule_id", RULES)
+def test_every_rule_has_a_page_that_shows_it_whole(app: Flask, client: FlaskClient, rule_id: str) -> None:
+    rule = app.extensions["tactful.rulebooks"].book().rules[rule_id]
+    html = read(client, f"/rules/{rule_id}")
 
     for shown in (rule.why, *rule.find, *rule.unless, *rule.allows, *(rewrite.say for rewrite in rule.rewrites)):
         assert str(escape(shown)) in html

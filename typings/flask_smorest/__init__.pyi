@@ -6,10 +6,12 @@ from typing import Any, NoReturn, TypeVar
 import flask
 from apispec import APISpec
 from marshmallow import Schema
+from webargs.flaskparser import FlaskParser
 
 _View = TypeVar("_View", bound=Callable[..., Any])
 
 class Blueprint(flask.Blueprint):
+    ARGUMENTS_PARSER: FlaskParser
     def __init__(self, name: str, import_name: str, *, description: str = ..., url_prefix: str = ...) -> None: ...
     def arguments(
         self, schema: type[Schema], *, location: str = ..., unknown: str = ..., example: Mapping[str, Any] = ...

@@ -64,7 +64,7 @@ class Guard:
             max_age=_COOKIE_SECONDS,
             httponly=True,
             samesite="Strict",
-            secure=request.is_secure,
+            secure=request.is_secure or request.headers.get("Origin", "").startswith("https://"),
         )
         return response
 

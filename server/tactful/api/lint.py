@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import jsonify, request
 from flask_smorest import Blueprint, abort
 
+from tactful.api.json_body import JsonBodyParser
 from tactful.api.linting import Linter, LintRequest, TooLong
 from tactful.api.rulebooks import UnknownTeam
 from tactful.api.schemas import LintRequestSchema, ReportSchema
@@ -27,6 +28,7 @@ EXAMPLE = {
 def make_lint(linter: Linter) -> Blueprint:
     """The blueprint that answers with what `linter` finds."""
     blueprint = Blueprint("lint", __name__, url_prefix="/api/v1", description="Lint drafts.")
+    blueprint.ARGUMENTS_PARSER = JsonBodyParser()
 
     @blueprint.post("/lint")
     @refusals(blueprint, 400, 401, 403, 404, 413, 415, 422, 503)

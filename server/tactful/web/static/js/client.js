@@ -40,6 +40,7 @@ async function request(question, signal) {
     signal,
   });
   const answer = await response.json();
+  if (response.status === 401) throw new LintProblem(401, "The server has a new token. Please reload this page.");
   if (!response.ok) throw new LintProblem(response.status, answer.message);
   return answer.drafts[0];
 }

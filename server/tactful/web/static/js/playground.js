@@ -5,7 +5,7 @@ import { Checker } from "./checker.js";
 import { Field } from "./field.js";
 import { Review } from "./review.js";
 import { setUpTools } from "./tools.js";
-import { follow, standing } from "./track.js";
+import { follow, named, standing } from "./track.js";
 
 const HOVER_DELAY = 140;
 const PARTS = ["subject", "body"];
@@ -142,7 +142,7 @@ class Playground {
   }
 
   #checked(findings) {
-    const keyed = findings.map((finding) => ({ ...finding, key: `${finding.part}:${finding.rule}:${finding.fingerprint}` }));
+    const keyed = named(findings, [...this.tone, ...this.grammar]);
     return standing(keyed, (part) => this.fields[part]?.text);
   }
 

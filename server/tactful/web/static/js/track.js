@@ -1,5 +1,7 @@
 // Keeping findings in place while the text changes under them, until the next answer comes.
 
+let lastKey = 0;
+
 /** The one change that turns `before` into `after`: `before[start:oldEnd]` became `after[start:newEnd]`. */
 export function changeBetween(before, after) {
   const shorter = Math.min(before.length, after.length);
@@ -25,6 +27,14 @@ export function follow(findings, part, change) {
 /** Findings whose words stand where they say they do; anything else is stale and is not shown. */
 export function standing(findings, textOf) {
   return findings.filter((finding) => textOf(finding.part)?.slice(finding.start, finding.end) === finding.text);
+}
+
+/** Findings with a `key` each, the same as before where the same rule found the same words at the same place. */
+export function named(findings, before) {
+  return findings.map((finding) => {
+    const same = before.find((old) => ["part", "rule", "start", "end"].every((name) => old[name] === finding[name]));
+    return { ...finding, key: same?.key ?? `finding-${++lastKey}` };
+  });
 }
 
 /** The finding's words together with everything its rewrites would replace. */

@@ -18,7 +18,7 @@ const MOVE: Record<Move, string> = {
   explore: "asks",
   inform: "informs",
   offer: "offers a way",
-  drop: "drops",
+  drop: "leaves it out",
   correct: "corrects",
 };
 
@@ -87,10 +87,8 @@ function rewrites(make: Make, all: readonly Rewrite[], { apply }: CardActions): 
     });
     // The words of a drop may be a capital letter for the next word: nothing to read.
     const dropped = rewrite.move === "drop" || !rewrite.text;
-    choice.append(
-      make("span", { class: dropped ? "new none" : "new" }, [dropped ? DROPPED : rewrite.text]),
-      make("span", { class: "move" }, [told(rewrite.move)]),
-    );
+    choice.append(make("span", { class: dropped ? "new none" : "new" }, [dropped ? DROPPED : rewrite.text]));
+    if (!dropped) choice.append(make("span", { class: "move" }, [told(rewrite.move)]));
     list.append(make("li", {}, [choice]));
   }
   return list;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -43,9 +43,9 @@ def sound_rulebook_for(options: Options) -> tuple[Rulebook, bool]:
     return rulebook, not rulebook.faults
 
 
-def faults_text(faults: Iterable[Fault], *, style: Style = PLAIN) -> str:
+def faults_text(faults: Iterable[Fault], *, style: Style = PLAIN, role: Literal["error", "warning"] = "error") -> str:
     """Each fault with its line, a caret below the place, and the hint; a blank line after each."""
-    return "".join(f"{_fault_text(fault, style)}\n\n" for fault in faults)
+    return "".join(f"{_fault_text(fault, style, role)}\n\n" for fault in faults)
 
 
 def rule_called(rulebook: Rulebook, name: str) -> Rule:
@@ -76,15 +76,15 @@ def _did_you_mean(name: str, ids: Sequence[str]) -> str:
     return f" Did you mean {' or '.join(names)}?" if names else " `tactful rules list` lists them all."
 
 
-def _fault_text(fault: Fault, style: Style) -> str:
+def _fault_text(fault: Fault, style: Style, role: str) -> str:
     place = style.paint("strong", f"{nearby(fault.path)}:{fault.line}:{fault.column}:")
-    lines = [f"{place} {style.paint('error', 'error:')} {fault.message}", *_fault_lines(fault, style)]
+    lines = [f"{place} {style.paint(role, f'{role}:')} {fault.message}", *_fault_lines(fault, style, role)]
     if fault.hint:
         lines.append(style.paint("good", f"     hint: {fault.hint}"))
     return "\n".join(lines)
 
 
-def _fault_lines(fault: Fault, style: Style) -> list[str]:
+def _fault_lines(fault: Fault, style: Style, role: str) -> list[str]:
     """The line that the fault is about; nothing where the file cannot be shown."""
     from pathlib import Path
 
@@ -101,7 +101,7 @@ def _fault_lines(fault: Fault, style: Style) -> list[str]:
         return []
     line = lines[fault.line - 1]
     at = min(fault.column - 1, len(line))
-    return marked_lines(line, at, at, number=lambda _: fault.line, limit=line_width() - 7, style=style, role="error")
+    return marked_lines(line, at, at, number=lambda _: fault.line, limit=line_width() - 7, style=style, role=role)
 
 
 def nearby(path: str) -> str:

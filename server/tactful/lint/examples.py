@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.lint.contexts import holds
 from tactful.lint.engine import TONE_ONLY, lint, part_hits
-from tactful.lint.matcher import find_matches
-from tactful.lint.phrases import phrase_hits
+from tactful.lint.needless import needless_parts
 from tactful.lint.rewrites import apply_rewrite
 from tactful.mail.draft import Draft, Part, Span
 from tactful.mail.source import PlainSource
+from tactful.rulebook.fault import Spot
 from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tactful.lint.report import Check, Finding
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.rule import Context, Example, Rule
+    from tactful.rulebook.rule import Example, Rule
+
+
+class Marked(NamedTuple):
+    """A sentence with some words in it marked.
+
+    Attributes:
+        text: the sentence.
+        start: where the words start, in code points.
+        end: where they end (exclusive); the same as `start` where nothing is marked.
+    """
+
+    text: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +44,20 @@ class ExampleFailure:
         path: the rule's file.
         example: the sentence, with [[…]] around the words that were to be flagged, where there were any.
         problem: what happened instead.
+        spot: where the example stands in the file.
+        shown: the sentence, with the words that the problem is about.
+        wanted: the sentence that a rewrite should have made, where that is the problem.
+        got: the sentence that a rewrite made, with the words in it that are flagged, where that is the problem.
     """
 
     rule: str
     path: str
     example: str
     problem: str
+    spot: Spot
+    shown: Marked
+    wanted: str = ""
+    got: Marked | None = None
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.problem}\n    {self.example}"
@@ -76,21 +97,29 @@ class _RuleCheck:
 
     def failures(self) -> list[ExampleFailure]:
         found: list[ExampleFailure] = []
-        for example in self.rule.flags:
-            found += [self._failure(_marked(example), problem) for problem in self._flag_problems(example)]
-        for text in self.rule.allows:
+        for index, example in enumerate(self.rule.flags):
+            found += self._flag_failures(index, example)
+        for index, text in enumerate(self.rule.allows):
             found += [
-                self._failure(text, f"should be silent, but {finding.rule} flags {finding.text!r}")
+                self._failure(
+                    text,
+                    f"should be silent, but {finding.rule} flags {finding.text!r}",
+                    Spot("allows", index),
+                    Marked(text, finding.start, finding.end),
+                )
                 for finding in self._lint(text)
             ]
-        return found + self._unused_patterns() + self._needless_unless() + self._needless_contexts()
+        return found + [
+            self._failure(part.text, part.problem, part.spot, Marked(part.text))
+            for part in needless_parts(self.rulebook, self.rule)
+        ]
 
-    def _failure(self, example: str, problem: str) -> ExampleFailure:
-        return ExampleFailure(self.rule.id, self.rule.path, example, problem)
+    def _failure(self, example: str, problem: str, spot: Spot, shown: Marked) -> ExampleFailure:
+        return ExampleFailure(self.rule.id, self.rule.path, example, problem, spot, shown)
 
-    def _flag_problems(self, example: Example) -> list[str]:
-        draft = example_draft(example.text)
-        part = draft.parts[0]
+    def _flag_failures(self, index: int, example: Example) -> Iterator[ExampleFailure]:
+        spot, shown = Spot("flags", index, "text"), Marked(example.text, example.start, example.end)
+        part = example_draft(example.text).parts[0]
         spans = [
             (hit.start, hit.end)
             for hit in part_hits(part, tokenise(example.text), self.rulebook, self.checks)
@@ -98,70 +127,30 @@ class _RuleCheck:
         ]
         if spans != [(example.start, example.end)]:
             said = ", ".join(repr(example.text[start:end]) for start, end in spans) or "nothing"
-            return [f"should flag exactly {example.text[example.start : example.end]!r}, flags {said}"]
-        finding = next((found for found in self._lint(example.text) if found.rule == self.rule.id), None)
+            words = example.text[example.start : example.end]
+            yield self._failure(_marked(example), f"should flag exactly {words!r}, flags {said}", spot, shown)
+            return
+        findings = self._lint(example.text)
+        finding = next((found for found in findings if found.rule == self.rule.id), None)
         if finding is None:
-            others = {found.rule for found in self._lint(example.text) if found.start < example.end}
-            return [f"is hidden by {', '.join(sorted(others))}, which flags the same words"]
-        return self._rewrite_problems(example, finding)
+            others = ", ".join(sorted({found.rule for found in findings if found.start < example.end}))
+            yield self._failure(_marked(example), f"is hidden by {others}, which flags the same words", spot, shown)
+        else:
+            yield from self._rewrite_failures(index, example, finding)
 
-    def _rewrite_problems(self, example: Example, finding: Finding) -> list[str]:
-        problems: list[str] = []
+    def _rewrite_failures(self, index: int, example: Example, finding: Finding) -> Iterator[ExampleFailure]:
+        shown = Marked(example.text, example.start, example.end)
         results = [apply_rewrite(example.text, rewrite) for rewrite in finding.rewrites]
         if example.becomes is not None and (not results or results[0] != example.becomes):
-            problems.append(f"should become {example.becomes!r}, becomes {results[0] if results else 'nothing'!r}")
+            result = results[0] if results else "nothing"
+            problem = f"should become {example.becomes!r}, becomes {result!r}"
+            failure = self._failure(_marked(example), problem, Spot("flags", index, "becomes"), shown)
+            yield replace(failure, wanted=example.becomes, got=Marked(result))
         for result in results:
-            problems += [
-                f"becomes {result!r}, in which {found.rule} flags {found.text!r}" for found in self._lint(result)
-            ]
-        return problems
-
-    def _unused_patterns(self) -> list[ExampleFailure]:
-        used = {
-            found.pattern
-            for example in self.rule.flags
-            for found in phrase_hits(tokenise(example.text), self.rulebook)
-            if found.hit.rule == self.number
-        }
-        return [
-            self._failure(pattern, "no example uses this pattern")
-            for index, pattern in enumerate(self.rule.find)
-            if self.rule.flags and index not in used
-        ]
-
-    def _needless_unless(self) -> list[ExampleFailure]:
-        needed: set[int] = set()
-        patterns = self.rulebook.automaton.patterns
-        for text in self.rule.allows:
-            matches = find_matches(tokenise(text), self.rulebook)
-            mine = [(m, patterns[m.pattern]) for m in matches if patterns[m.pattern][0] == self.number]
-            found = [m for m, (_, _, unless) in mine if not unless]
-            needed |= {
-                index
-                for m, (_, index, unless) in mine
-                if unless and any(m.first < other.last and other.first < m.last for other in found)
-            }
-        return [
-            self._failure(pattern, "no `allows` example needs this unless")
-            for index, pattern in enumerate(self.rule.unless)
-            if index not in needed
-        ]
-
-    def _needless_contexts(self) -> list[ExampleFailure]:
-        needed: set[Context] = set()
-        patterns = self.rulebook.automaton.patterns
-        for text in self.rule.allows:
-            tokens = tokenise(text)
-            for match in find_matches(tokens, self.rulebook):
-                rule, _, unless = patterns[match.pattern]
-                if rule == self.number and not unless:
-                    needed |= {context for context in self.rule.not_in if holds(context, tokens, match)}
-                    needed |= {context for context in self.rule.only_in if not holds(context, tokens, match)}
-        return [
-            self._failure(context, "no `allows` example needs this context")
-            for context in (*self.rule.only_in, *self.rule.not_in)
-            if context not in needed
-        ]
+            for found in self._lint(result):
+                problem = f"becomes {result!r}, in which {found.rule} flags {found.text!r}"
+                failure = self._failure(_marked(example), problem, Spot("flags", index, "text"), shown)
+                yield replace(failure, got=Marked(result, found.start, found.end))
 
     def _lint(self, text: str) -> tuple[Finding, ...]:
         return lint(example_draft(text), self.rulebook, checks=self.checks).findings

@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Spot(NamedTuple):
+    """A place in a rule file by what stands there.
+
+    Attributes:
+        key: the field, such as `find`.
+        item: which of the field's items, from 0; None for the field itself.
+        field: the key inside the item, such as `becomes`, where the item has keys.
+    """
+
+    key: str
+    item: int | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,4 +1,4 @@
-"""`tactful rules new`, `tactful rules check` and `tactful rules test`."""
+"""`tactful rules new` and `tactful rules test`."""
 
 from __future__ import annotations
 
@@ -14,29 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Tactful
-
-
-def test_sound_files_are_said_to_be_sound(with_pack: Tactful) -> None:
-    assert with_pack("rules", "check") == (ExitStatus.OK, "All sound: 2 rules.\n", "")
-
-
-def test_every_fault_is_named_with_its_place_and_a_hint(with_pack: Tactful, tmp_path: Path) -> None:
-    ours = tmp_path / "ours" / "blame"
-    ours.mkdir(parents=True)
-    (ours / "one.yml").write_text("message: Hm.\nfnd:\n  - your fault\n", encoding="utf-8")
-    (ours / "two.yml").write_text("message: Hm.\nfind:\n  - your <bog> mess\n", encoding="utf-8")
-    status, out, err = with_pack("rules", "check", ours.parent)
-    assert (status, err) == (ExitStatus.FAILED, "")
-    assert f"{ours}/one.yml:2:1: error: unknown key: fnd\n   2 | fnd:\n     | ^\n     hint: did you mean find?\n" in out
-    assert f"{ours}/two.yml:3:10: error: pattern uses the list <bog>, which does not exist\n" in out
-    assert "   3 |   - your <bog> mess\n     |          ^\n" in out
-    assert out.endswith("2 rules can be used.\n")
-
-
-def test_a_folder_that_does_not_exist_is_named(with_pack: Tactful) -> None:
-    status, _, err = with_pack("rules", "check", "nowhere")
-    assert status == ExitStatus.FAILED
-    assert "nowhere is not a folder of rules." in err
 
 
 def test_examples_that_hold_are_said_to_hold(with_pack: Tactful) -> None:

@@ -1,0 +1,36 @@
+"""The files behind the rulebook that a command asked for."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tactful.cli.options import Options
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.sources import Sources
+
+
+def folders_for(options: Options, more: Sequence[str] = ()) -> list[str]:
+    """The folders of rules that the options name, and `more` on top, the lowest layer first."""
+    from tactful.rulebook.load import builtin_folder
+
+    builtin = [builtin_folder()] if options.builtin else []
+    return [*builtin, *(os.path.abspath(pack) for pack in (*options.packs, *more))]  # noqa: PTH100 (as the loader)
+
+
+def sources_for(options: Options, more: Sequence[str] = ()) -> Sources:
+    """The files of the rulebook that `rulebook_for` gives."""
+    from tactful.rulebook.sources import read_sources
+
+    return read_sources(folders_for(options, more))
+
+
+def rules_below(rulebook: Rulebook, folders: Sequence[str]) -> list[str]:
+    """The ids of the rules whose files lie in `folders`; of all where no folder is named."""
+    if not folders:
+        return list(rulebook.ids)
+    roots = tuple(os.path.join(os.path.abspath(folder), "") for folder in folders)  # noqa: PTH100, PTH118 (as above)
+    return [rule.id for rule in rulebook.rules.values() if rule.path.startswith(roots)]

@@ -1,0 +1,41 @@
+"""Everything that a linter for rules has to say about rules that work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tactful.lint.advice import Advice
+from tactful.lint.needless import needless_parts
+from tactful.lint.overlap import overlap_advice
+from tactful.lint.proofread import proofread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.rule import Rule
+
+_NEEDLESS_CODES = {
+    "find": "unused-pattern",
+    "unless": "needless-unless",
+    "in": "needless-context",
+    "not-in": "needless-context",
+}
+
+
+def advise(rulebook: Rulebook, lists: Mapping[str, tuple[Path, ...]], rules: Iterable[Rule]) -> Iterator[Advice]:
+    """Everything to be said about some rules, rule by rule, as it is found out.
+
+    Args:
+        rulebook: the rules in force.
+        lists: the vocabulary that they were compiled with.
+        rules: the rules to say something about.
+    """
+    told: set[frozenset[str]] = set()
+    for rule in rules:
+        yield from proofread(rulebook, rule)
+        yield from overlap_advice(rulebook, lists, rule, told)
+        for part in needless_parts(rulebook, rule):
+            code = _NEEDLESS_CODES[part.spot.key]
+            yield Advice(rule.id, rule.path, code, part.problem, "add one, or take it out", part.spot)

@@ -1,0 +1,100 @@
+"""Parts of a rule that no example of its own needs: they may be wrong, and nobody would notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tactful.lint.contexts import holds
+from tactful.lint.matcher import find_matches
+from tactful.lint.phrases import phrase_hits
+from tactful.rulebook.fault import Spot
+from tactful.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tactful.lint.matcher import Match
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.rule import Context, Rule
+    from tactful.text.tokens import Tokens
+
+
+class Needless(NamedTuple):
+    """One part of a rule that no example needs.
+
+    Attributes:
+        spot: where it stands.
+        text: the item as written.
+    """
+
+    spot: Spot
+    text: str
+
+    @property
+    def problem(self) -> str:
+        """What is the matter, in words."""
+        if self.spot.key == "find":
+            return "no example uses this pattern"
+        return f"no `allows` example needs this {'unless' if self.spot.key == 'unless' else 'context'}"
+
+
+def needless_parts(rulebook: Rulebook, rule: Rule) -> list[Needless]:
+    """The patterns of `rule` that no `flags` uses, and its exceptions that no `allows` needs."""
+    number = rulebook.ids.index(rule.id)
+    return [
+        *_unused_patterns(rulebook, rule, number),
+        *_needless_unless(rulebook, rule, number),
+        *_needless_contexts(rulebook, rule, number),
+    ]
+
+
+def _unused_patterns(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Needless]:
+    used = {
+        found.pattern
+        for example in rule.flags
+        for found in phrase_hits(tokenise(example.text), rulebook)
+        if found.hit.rule == number
+    }
+    for index, pattern in enumerate(rule.find):
+        if rule.flags and index not in used:
+            yield Needless(Spot("find", index), pattern)
+
+
+def _needless_unless(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Needless]:
+    needed: set[int] = set()
+    for _, matches in _own_matches(rulebook, rule, number):
+        found = [match for match, _, unless in matches if not unless]
+        needed |= {
+            index
+            for match, index, unless in matches
+            if unless and any(match.first < other.last and other.first < match.last for other in found)
+        }
+    for index, pattern in enumerate(rule.unless):
+        if index not in needed:
+            yield Needless(Spot("unless", index), pattern)
+
+
+def _needless_contexts(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Needless]:
+    if not rule.only_in and not rule.not_in:
+        return
+    needed: set[Context] = set()
+    for tokens, matches in _own_matches(rulebook, rule, number):
+        for match, _, unless in matches:
+            if not unless:
+                needed |= {context for context in rule.not_in if holds(context, tokens, match)}
+                needed |= {context for context in rule.only_in if not holds(context, tokens, match)}
+    for index, context in enumerate(rule.only_in):
+        if context not in needed:
+            yield Needless(Spot("in", index), context)
+    for index, context in enumerate(rule.not_in):
+        if context not in needed:
+            yield Needless(Spot("not-in", index), context)
+
+
+def _own_matches(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[tuple[Tokens, list[tuple[Match, int, bool]]]]:
+    """For each `allows`: its tokens, and each match of the rule with the pattern's index and whether it excuses."""
+    patterns = rulebook.automaton.patterns
+    for text in rule.allows:
+        tokens = tokenise(text)
+        mine = [match for match in find_matches(tokens, rulebook) if patterns[match.pattern][0] == number]
+        yield tokens, [(match, *patterns[match.pattern][1:]) for match in mine]

@@ -1,0 +1,76 @@
+"""What rules say to people, read as a person would: complete, short, and itself tactful."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tactful.lint.advice import Advice
+from tactful.lint.engine import lint
+from tactful.lint.examples import example_draft
+from tactful.rulebook.fault import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.rule import Rule
+
+LONGEST = {"message": 120, "why": 320}
+"""Code points that a message and a reason may take: one line, and three."""
+_CAPTURE = re.compile(r"\{[a-z][a-z0-9_-]*\}")
+_STAND_IN = "the order"
+
+
+def proofread(rulebook: Rulebook, rule: Rule) -> Iterator[Advice]:
+    """What is blank, too long, unfinished or tactless in what a rule says to people."""
+    yield from _text(rulebook, rule, "message", rule.message)
+    category = rulebook.categories.get(rule.category)
+    if category is None or rule.why != category.why:
+        yield from _text(rulebook, rule, "why", rule.why)
+    if rule.kind == "phrase":
+        yield from _rewrites(rulebook, rule)
+
+
+def _text(rulebook: Rulebook, rule: Rule, key: str, text: str) -> Iterator[Advice]:
+    spot = Spot(key)
+    if not text.strip():
+        yield Advice(rule.id, rule.path, "blank", f"the {key} is blank", "one sentence, in plain words", spot)
+        return
+    if len(text) > LONGEST[key]:
+        message = f"the {key} has {len(text)} characters"
+        yield Advice(rule.id, rule.path, "too-long", message, f"say it in {LONGEST[key]}", spot)
+    if not text.rstrip(")”’\"'").endswith((".", "?", "!")):
+        yield Advice(
+            rule.id, rule.path, "unfinished", f"the {key} does not end like a sentence", "add a full stop", spot
+        )
+    for finding in lint(example_draft(text), rulebook).findings:
+        message = f"the {key} would itself be flagged: “{finding.text}” by {finding.rule}"
+        yield Advice(
+            rule.id, rule.path, "tactless", message, "say it another way, or put it in “quotation marks”", spot
+        )
+
+
+def _rewrites(rulebook: Rulebook, rule: Rule) -> Iterator[Advice]:
+    moves = {rewrite.move for rewrite in rule.rewrites}
+    if not rule.rewrites:
+        yield Advice(
+            rule.id, rule.path, "no-rewrite", "offers nothing to say instead", "add rewrites:", Spot("rewrites")
+        )
+    elif len(moves) == 1 and moves != {"drop"}:
+        message = f"every rewrite makes the same move: {next(iter(moves))}"
+        hint = "offer a second way out, such as own, explore or offer"
+        yield Advice(rule.id, rule.path, "one-move", message, hint, Spot("rewrites"))
+    for index, rewrite in enumerate(rule.rewrites):
+        if not rewrite.say:
+            continue
+        said = _CAPTURE.sub(_STAND_IN, rewrite.say)
+        sentence = said[0].upper() + said[1:] + ("" if said[-1] in ".?!" else ".")
+        for finding in lint(example_draft(sentence), rulebook).findings:
+            spot = Spot("rewrites", index, "say")
+            if finding.rule == rule.id:
+                message = f"the rewrite says again what the rule flags: “{finding.text}”"
+                yield Advice(rule.id, rule.path, "repeats-offence", message, "start from the customer's view", spot)
+            else:
+                message = f"the rewrite would itself be flagged: “{finding.text}” by {finding.rule}"
+                yield Advice(rule.id, rule.path, "tactless", message, "say it another way", spot)

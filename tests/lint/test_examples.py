@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tactful.lint.examples import check_examples
+from tactful.lint.examples import Marked, check_examples
 from tactful.rulebook.book import Rulebook
+from tactful.rulebook.fault import Spot
 
 Load = Callable[[dict[str, str | bytes]], Rulebook]
 HEAD = "message: m\nfind: [you did it]\nunless: [if you did it]\n"
@@ -48,7 +49,7 @@ def test_bad_examples_are_named(load: Load, rest: str, problem: str | None) -> N
         rest = rest.replace(
             "rewrites: [{say: use a rude word, move: own}]", "rewrites:\n  - say: use a rude word\n    move: own"
         )
-        problem = "becomes 'Use a rude word.', in which blame/b flags 'rude word'"
+        problem = "a rewrite makes a sentence in which blame/b flags 'rude word'"
     assert problem in problems(load, rest)
 
 
@@ -57,7 +58,29 @@ def test_becomes_must_be_the_first_rewrite(load: Load) -> None:
         "rewrites:\n  - say: we found it\n    move: own\n"
         'flags:\n  - text: "[[You did it]]."\n    becomes: We find it.\n' + GOOD_ALLOWS
     )
-    assert problems(load, rest) == ["should become 'We find it.', becomes 'We found it.'"]
+    (failure,) = check_examples(load({"blame/a.yml": HEAD + rest}))
+    assert failure.spot == Spot("flags", 0, "becomes")
+    assert str(failure) == (
+        "blame/a: the first rewrite makes another sentence than `becomes` says\n"
+        "    [[You did it]].\n"
+        "    wanted: We find it.\n"
+        "    got: We found it."
+    )
+
+
+def test_the_words_that_a_rewrite_should_not_have_are_marked(load: Load) -> None:
+    rest = (
+        'rewrites:\n  - say: so you did it once\n    move: own\nflags:\n  - "Well, [[you did it]] now."\n' + GOOD_ALLOWS
+    )
+    (failure,) = check_examples(load({"blame/a.yml": HEAD + rest}))
+    assert failure.got == Marked("Well, so you did it once now.", 9, 19)
+    assert failure.shown == Marked("Well, you did it now.", 6, 16)
+
+
+def test_the_words_that_should_be_silent_are_marked(load: Load) -> None:
+    rest = 'flags:\n  - "[[You did it]]."\nallows:\n  - If you did it.\n  - Oh, you did it.\n'
+    (failure,) = check_examples(load({"blame/a.yml": HEAD + rest}))
+    assert (failure.spot, failure.shown) == (Spot("allows", 1), Marked("Oh, you did it.", 4, 14))
 
 
 def test_a_rule_hidden_by_another_is_named(load: Load) -> None:

@@ -60,7 +60,10 @@ class ExampleFailure:
     got: Marked | None = None
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.problem}\n    {self.example}"
+        lines = [f"{self.rule}: {self.problem}", self.example]
+        lines += [f"wanted: {self.wanted}"] if self.wanted else []
+        lines += [f"got: {self.got.text}"] if self.got is not None else []
+        return "\n    ".join(lines)
 
 
 def check_examples(rulebook: Rulebook, rules: Iterable[str] | None = None) -> list[ExampleFailure]:
@@ -143,12 +146,12 @@ class _RuleCheck:
         results = [apply_rewrite(example.text, rewrite) for rewrite in finding.rewrites]
         if example.becomes is not None and (not results or results[0] != example.becomes):
             result = results[0] if results else "nothing"
-            problem = f"should become {example.becomes!r}, becomes {result!r}"
+            problem = "the first rewrite makes another sentence than `becomes` says"
             failure = self._failure(_marked(example), problem, Spot("flags", index, "becomes"), shown)
             yield replace(failure, wanted=example.becomes, got=Marked(result))
         for result in results:
             for found in self._lint(result):
-                problem = f"becomes {result!r}, in which {found.rule} flags {found.text!r}"
+                problem = f"a rewrite makes a sentence in which {found.rule} flags {found.text!r}"
                 failure = self._failure(_marked(example), problem, Spot("flags", index, "text"), shown)
                 yield replace(failure, got=Marked(result, found.start, found.end))
 

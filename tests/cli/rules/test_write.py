@@ -28,14 +28,43 @@ def test_an_example_that_does_not_hold_is_shown_with_its_words(with_pack: Tactfu
     status, out, err = with_pack("rules", "test")
     assert (status, err) == (ExitStatus.FOUND, "")
     assert out == (
-        f"{rule}:8: error: should flag exactly 'big mistake', flags nothing [blame/your-fault]\n"
-        "   8 | This is your big mistake.\n"
-        "     |              ^^^^^^^^^^^\n"
+        f"{rule}:8:6: error: should flag exactly 'big mistake', flags nothing [blame/your-fault]\n"
+        "     8 | This is your big mistake.\n"
+        "       |              ^^^^^^^^^^^\n"
         "\n"
-        f"{rule}:3: error: no example uses this pattern [blame/your-fault]\n"
-        "   3 | your fault\n"
+        f"{rule}:3:5: error: no example uses this pattern [blame/your-fault]\n"
+        "     3 | your fault\n"
         "\n"
         "2 problems in 1 of 2 rules.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("says", "carets"),
+    [
+        ("I see the date otherwise.", "               ^^^^^^^^^^^"),
+        ("I see the date.", "              ^^^^^^^^^^^^"),
+        ("I see the date differently again.", "                          ^"),
+        ("We see the date differently.", "^"),
+    ],
+)
+def test_what_a_rewrite_should_have_made_stands_above_what_it_made(
+    with_pack: Tactful, pack: Path, says: str, carets: str
+) -> None:
+    rule = pack / "contradiction" / "you-are-wrong.yml"
+    rule.write_text(rule.read_text("utf-8").replace("I see the date differently.", says), encoding="utf-8")
+    status, out, _ = with_pack("rules", "test")
+    assert status == ExitStatus.FOUND
+    assert out == (
+        f"{rule}:13:15: error: the first rewrite makes another sentence than `becomes` says "
+        "[contradiction/you-are-wrong]\n"
+        "    13 | You're wrong about the date.\n"
+        "       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        f"wanted | {says}\n"
+        "   got | I see the date differently.\n"
+        f"       | {carets}\n"
+        "\n"
+        "1 problem in 1 of 2 rules.\n"
     )
 
 

@@ -14,6 +14,7 @@ from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rulebooks import faults_text, rulebook_for
 from tactful.cli.rules.skeleton import rule_file_text
+from tactful.cli.rules.sourcing import sources_for
 from tactful.cli.status import ExitStatus
 from tactful.rulebook.examples import ExampleError, parse_flagged
 from tactful.rulebook.rule import SEVERITIES
@@ -150,7 +151,7 @@ def _try_it(options: Options, folder: str, rule_id: str) -> int:
         return ExitStatus.FAILED
     failures = check_examples(rulebook, [rule_id])
     if failures:
-        say("\n" + failures_text(failures, style=style))
+        say("\n" + failures_text(failures, sources_for(options, [folder]), style=style))
         return ExitStatus.FOUND
     if not options.quiet:
         say(style.paint("good", "It flags what it should.") + "\n")

@@ -112,7 +112,7 @@ def test_a_broken_team_file_leaves_the_built_in_rules_alone(write_pack: Callable
     folder = write_pack({"blame/ours.yml": "find: ["}, category=False)
     both = load_rulebook([folder], cache=False)
     assert both.ids == alone.ids
-    assert len(both.faults) == 1
+    assert len([fault for fault in both.faults if fault.path.startswith(str(folder))]) == 1
 
 
 def test_lists_that_refer_to_themselves_are_faults(load: Load) -> None:

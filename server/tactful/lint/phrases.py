@@ -46,6 +46,13 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
     hits: list[PhraseHit] = []
     for rule, matches in found.items():
         excused = harmless.get(rule, []) + everywhere
+        if rule in rulebook.not_allowed:
+            not_allowed = rulebook.not_allowed[rule]
+            excused = [
+                other
+                for other in excused
+                if patterns[other.pattern][0] == rule or patterns[other.pattern][1] not in not_allowed
+            ]
         capitals = rule in rulebook.capital_rules
         for match in _longest(_in_capitals(tokens, matches) if capitals else matches):
             if any(_share_words(match, other) for other in excused):

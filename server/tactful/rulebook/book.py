@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from tactful.rulebook.automaton import Automaton
     from tactful.rulebook.fault import Fault
+    from tactful.rulebook.history import History
     from tactful.rulebook.rule import Category, Rule
     from tactful.rulebook.states import States
 
@@ -29,7 +30,9 @@ class Rulebook:
         regex_rules: the numbers of the rules with a regex.
         capital_rules: the numbers of the rules that want capitals.
         context_rules: the numbers of the rules that look at what stands around.
+        not_allowed: the allowed phrases, by their number, that do not reach a rule, because it was locked before.
         thaw: makes the rule with a number; use `rule`.
+        thaw_history: makes the history; use `history`.
     """
 
     ids: tuple[str, ...]
@@ -42,7 +45,9 @@ class Rulebook:
     regex_rules: tuple[int, ...]
     capital_rules: frozenset[int]
     context_rules: frozenset[int]
+    not_allowed: Mapping[int, frozenset[int]]
     thaw: Callable[[int], Rule] = field(repr=False)
+    thaw_history: Callable[[], History] = field(repr=False)
     _rules: dict[int, Rule] = field(default_factory=dict, repr=False, compare=False)
 
     def rule(self, number: int) -> Rule:
@@ -56,3 +61,8 @@ class Rulebook:
     def rules(self) -> Mapping[str, Rule]:
         """All rules by their id, in the order of their ids."""
         return {rule_id: self.rule(number) for number, rule_id in enumerate(self.ids)}
+
+    @property
+    def history(self) -> History:
+        """Which layer decided what; made anew each time, because only those who explain rules ask."""
+        return self.thaw_history()

@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
-from difflib import get_close_matches
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from tactful.rulebook.build import Builder, Pattern
 from tactful.rulebook.frozen import Frozen
+from tactful.rulebook.layering import Layering
+from tactful.rulebook.locks import HINT, earliest_locks
 from tactful.rulebook.pattern import PatternError, parse_pattern
-from tactful.rulebook.rule_file import CATEGORIES, read_category, read_rule
+from tactful.rulebook.rule_file import CATEGORIES, read_category
 from tactful.rulebook.vocabulary import SEE_THROUGH, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tactful.rulebook.fault import Fault
+    from tactful.rulebook.locks import Lock
     from tactful.rulebook.pack import Pack
     from tactful.rulebook.pattern import Path
     from tactful.rulebook.rule import Category
-    from tactful.rulebook.rule_file import Compiled
 
 
 def freeze(packs: Sequence[Pack]) -> Frozen:
     """Compile packs, the lowest layer first, into one rulebook's data."""
-    vocabulary = Vocabulary()
-    for pack in packs:
-        if pack.vocabulary is not None:
-            vocabulary.add(pack.vocabulary)
-    lists = vocabulary.resolve()
-    rules = _layer(packs, _categories(packs), lists)
-    ordered = [rules[rule_id] for rule_id in sorted(rules)]
+    locked = earliest_locks(packs)
+    lists = _vocabulary(packs, locked).resolve()
+    categories = _Categories(packs, locked)
+    layering = Layering(lists, categories.of_rule)
     builder = Builder()
+    for pack in packs:
+        _add_allowed(builder, layering, pack, lists)
+        layering.add(pack)
+    ordered = [layering.rules[rule_id] for rule_id in sorted(layering.rules)]
     for number, compiled in enumerate(ordered):
         for index, paths in enumerate(compiled.find):
             builder.add(paths, Pattern(number, index, unless=False))
         for index, paths in enumerate(compiled.unless):
             builder.add(paths, Pattern(number, index, unless=True))
-    _add_allowed(builder, packs, lists)
-    pickled = tuple(pickle.dumps(compiled.rule, protocol=5) for compiled in ordered)
-    automaton = builder.build(lists.get(SEE_THROUGH, ()))
+    numbers = {compiled.rule.id: number for number, compiled in enumerate(ordered)}
     rest = {
-        "categories": _categories(packs),
+        "categories": categories.in_force(),
         "faults": _faults(packs),
         "digest": _digest(packs),
         "measure_rules": tuple(number for number, compiled in enumerate(ordered) if compiled.rule.measure),
@@ -52,9 +51,18 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
         "context_rules": frozenset(
             number for number, compiled in enumerate(ordered) if compiled.rule.only_in or compiled.rule.not_in
         ),
+        "not_allowed": {
+            numbers[rule_id]: allowances for rule_id, allowances in layering.exempt().items() if rule_id in numbers
+        },
     }
-    ids = tuple(compiled.rule.id for compiled in ordered)
-    return Frozen(ids, pickled, pickle.dumps(rest, protocol=5), automaton)
+    pickled = tuple(pickle.dumps(compiled.rule, protocol=5) for compiled in ordered)
+    return Frozen(
+        tuple(numbers),
+        pickled,
+        pickle.dumps(rest, protocol=5),
+        pickle.dumps(layering.history(), protocol=5),
+        builder.build(lists.get(SEE_THROUGH, ())),
+    )
 
 
 def _digest(packs: Sequence[Pack]) -> str:
@@ -68,69 +76,79 @@ def _digest(packs: Sequence[Pack]) -> str:
     return digest.hexdigest()
 
 
-def _categories(packs: Sequence[Pack]) -> dict[str, Category]:
-    found = {
-        name: read_category(reader, name)
-        for pack in packs
-        for name, reader in pack.categories.items()
-        if reader.readable
-    }
-    return {name: found[name] for name in CATEGORIES if name in found}
-
-
-def _layer(
-    packs: Sequence[Pack], categories: Mapping[str, Category], lists: Mapping[str, tuple[Path, ...]]
-) -> dict[str, Compiled]:
-    """Every rule by its id: a later pack's rule takes the place of an earlier one with the same id."""
-    rules: dict[str, Compiled] = {}
-    for pack in packs:
-        for rule_id, reader in pack.rules.items():
-            if not reader.readable:
-                continue
-            category = categories.get(rule_id.partition("/")[0])
-            if category is None:
-                reader.fault("its category has no _category.yml", None, "add one beside the rule")
-                continue
-            compiled = read_rule(
-                reader, rule_id, category, lists, minimum_examples=pack.minimum_examples, pack=pack.name
-            )
-            if not reader.faults:
-                rules[rule_id] = compiled
-        _apply_settings(pack, rules)
-    return rules
-
-
-def _apply_settings(pack: Pack, rules: dict[str, Compiled]) -> None:
-    for target, severity, node in pack.severity:
-        for rule_id in _meant(pack, target, node, rules):
-            rules[rule_id] = replace(rules[rule_id], rule=replace(rules[rule_id].rule, severity=severity))
-    for target, node in pack.off:
-        for rule_id in _meant(pack, target, node, rules):
-            del rules[rule_id]
-
-
-def _meant(pack: Pack, target: str, node: object, rules: Mapping[str, Compiled]) -> list[str]:
-    """The rules that an id or a category stands for."""
-    if target in CATEGORIES:
-        return [rule_id for rule_id in rules if rule_id.startswith(f"{target}/")]
-    if target in rules:
-        return [target]
-    close = get_close_matches(target, [*rules, *CATEGORIES], n=1)
-    pack.head.fault(f"no rule or category {target}", node, f"did you mean {close[0]}?" if close else "")  # type: ignore[arg-type]
-    return []
-
-
-def _add_allowed(builder: Builder, packs: Sequence[Pack], lists: Mapping[str, tuple[Path, ...]]) -> None:
-    for pack in packs:
-        for node in pack.allow:
-            try:
-                paths = parse_pattern(pack.head.scalar(node, "allow"), lists)
-            except PatternError as error:
-                offset = error.offset + pack.head.text_offset(node)
-                pack.head.fault(f"allow {error.message}", node, error.hint, offset)
+def _vocabulary(packs: Sequence[Pack], locked: Mapping[str, tuple[int, Lock]]) -> Vocabulary:
+    vocabulary = Vocabulary()
+    held_from, lock = locked.get("vocabulary", (len(packs), None))
+    for number, pack in enumerate(packs):
+        for reader in pack.vocabulary:
+            if number > held_from:
+                reader.fault(f"the lists are locked by {lock}", None, HINT)
             else:
-                builder.add(paths, Pattern(-1, 0, unless=True))
+                vocabulary.add(reader)
+    return vocabulary
+
+
+class _Categories:
+    """The categories as each pack leaves them, so that what is locked keeps what it had then."""
+
+    def __init__(self, packs: Sequence[Pack], locked: Mapping[str, tuple[int, Lock]]) -> None:
+        self._locked = locked
+        self._after: list[dict[str, Category]] = []
+        known: dict[str, Category] = {}
+        for number, pack in enumerate(packs):
+            for name, reader in pack.categories.items():
+                if not reader.readable:
+                    continue
+                category = read_category(reader, name)
+                lock = self._lock(number, category, known)
+                if lock is not None:
+                    reader.fault(f"{name} is locked by {lock}", reader.fields.get("severity"), HINT)
+                else:
+                    known[name] = category
+            self._after.append(dict(known))
+
+    def of_rule(self, rule_id: str) -> Category | None:
+        """The category of a rule, as it stood when the rule was locked, else as it stands at the end."""
+        numbers = [self._locked[name][0] for name in (rule_id, "severity") if name in self._locked]
+        name = rule_id.partition("/")[0]
+        for number in sorted(numbers):
+            if name in self._after[number]:
+                return self._after[number][name]
+        return self._after[-1].get(name)
+
+    def in_force(self) -> dict[str, Category]:
+        """The categories at the end, in the order of their names' list."""
+        last = self._after[-1] if self._after else {}
+        return {name: last[name] for name in CATEGORIES if name in last}
+
+    def _lock(self, number: int, category: Category, known: Mapping[str, Category]) -> Lock | None:
+        """The lock of an earlier pack that this category file would undo."""
+        before = known.get(category.id)
+        held_from, lock = self._locked.get(category.id, (number, None))
+        if held_from < number:
+            return lock
+        held_from, lock = self._locked.get("severity", (number, None))
+        if held_from < number and before is not None and before.severity != category.severity:
+            return lock
+        return None
+
+
+def _add_allowed(builder: Builder, layering: Layering, pack: Pack, lists: Mapping[str, tuple[Path, ...]]) -> None:
+    for node in pack.allow:
+        if pack.head.hopeless:
+            return
+        try:
+            paths = parse_pattern(pack.head.scalar(node, "allow"), lists)
+        except PatternError as error:
+            offset = error.offset + pack.head.text_offset(node)
+            pack.head.fault(f"allow {error.message}", node, error.hint, offset)
+            continue
+        number = layering.allow(pack, node)
+        if number is not None:
+            builder.add(paths, Pattern(-1, number, unless=True))
 
 
 def _faults(packs: Sequence[Pack]) -> tuple[Fault, ...]:
-    return tuple(sorted({fault for pack in packs for reader in pack.readers for fault in reader.faults}))
+    found = {fault for pack in packs for fault in pack.faults}
+    found.update(fault for pack in packs for reader in pack.readers for fault in reader.faults)
+    return tuple(sorted(found))

@@ -21,22 +21,25 @@ class Frozen:
         ids: the rules' ids.
         rules: each rule, pickled by itself, so that a lint thaws only the few it reports.
         rest: categories, faults, the digest, and the numbers of the rules that need more than patterns.
+        history: who decided what; pickled by itself, because a lint does not ask.
         automaton: the compiled patterns.
     """
 
     ids: tuple[str, ...]
     rules: tuple[bytes, ...]
     rest: bytes
+    history: bytes
     automaton: Automaton
 
     def thaw(self) -> Rulebook:
         """The rulebook that this is the data of."""
         rest = pickle.loads(self.rest)  # noqa: S301, written by `freeze` in this process or by this user
-        rules = self.rules
+        rules, history = self.rules, self.history
         return Rulebook(
             ids=self.ids,
             automaton=self.automaton,
             states=States(self.automaton),
             thaw=lambda number: pickle.loads(rules[number]),  # noqa: S301, as above
+            thaw_history=lambda: pickle.loads(history),  # noqa: S301, as above
             **rest,
         )

@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from tactful import __version__
+from tactful.rulebook.files import signature
+from tactful.rulebook.layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +21,16 @@ if TYPE_CHECKING:
 # This module is on the way of every quick lint, so it does with os.path what pathlib would take 4 ms to import for.
 # ruff: noqa: PTH103, PTH105, PTH107, PTH110, PTH112, PTH118, PTH120, PTH123
 
+FORMAT = 2
+"""The form of the cache; another one is not read."""
 
-def load_rulebook(packs: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> Rulebook:
+
+def load_rulebook(packs: Sequence[str | Path | Layer] = (), *, builtin: bool = True, cache: bool = True) -> Rulebook:
     """Load packs, layered in order over the built-in one.
 
     Args:
-        packs: folders of rules, the lowest layer first.
+        packs: folders of rules, zips of them, or settings files, the lowest layer first; a team's where they are no
+            `Layer`.
         builtin: whether the built-in pack is the first layer.
         cache: whether a compiled rulebook may be kept in the user's cache folder (`TACTFUL_CACHE`, or the
             platform's); `TACTFUL_CACHE=off` switches it off for everyone.
@@ -33,18 +39,24 @@ def load_rulebook(packs: Sequence[str | Path] = (), *, builtin: bool = True, cac
         The rulebook. What is wrong in a file stands in its `faults`; the rest of the rules work.
 
     Raises:
-        NotADirectoryError: a pack is no folder.
+        NotADirectoryError: a pack is no folder and no zip.
     """
-    folders = [*([builtin_folder()] if builtin else []), *(os.path.abspath(pack) for pack in packs)]  # noqa: PTH100
-    place = _cache_file(folders) if cache else None
+    layers = [*([Layer("built-in", builtin_folder())] if builtin else []), *map(_layer, packs)]
+    place = _cache_file(layers) if cache else None
     if place is None:
-        return _compile(folders).thaw()
-    signature = [__version__, sys.hexversion, [_signature(folder) for folder in folders]]
-    frozen = _read_cache(place, signature)
+        return _compile(layers).thaw()
+    state = [FORMAT, __version__, sys.hexversion, [signature(layer.place) for layer in layers]]
+    frozen = _read_cache(place, state)
     if frozen is None:
-        frozen = _compile(folders)
-        _write_cache(place, signature, frozen)
+        frozen = _compile(layers)
+        _write_cache(place, state, frozen)
     return frozen.thaw()
+
+
+def _layer(pack: str | Path | Layer) -> Layer:
+    if isinstance(pack, Layer):
+        return pack._replace(place=os.path.abspath(pack.place))  # noqa: PTH100
+    return Layer("team", os.path.abspath(pack))  # noqa: PTH100
 
 
 def builtin_folder() -> str:
@@ -54,41 +66,21 @@ def builtin_folder() -> str:
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
 
 
-def _compile(folders: Sequence[str]) -> Frozen:
+def _compile(layers: Sequence[Layer]) -> Frozen:
     from tactful.rulebook.compile import freeze
     from tactful.rulebook.pack import read_pack
 
-    return freeze([read_pack(folder) for folder in folders])
+    return freeze([read_pack(layer) for layer in layers])
 
 
-def _signature(folder: str) -> list[tuple[str, int, int]]:
-    """Path, size and time of change of every file below a folder: what changes when a rule does."""
-    found: list[tuple[str, int, int]] = []
-    folders = [folder]
-    while folders:
-        try:
-            with os.scandir(folders.pop()) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir():
-                        folders.append(entry.path)
-                    else:
-                        status = entry.stat()
-                        found.append((entry.path, status.st_size, status.st_mtime_ns))
-        except OSError:
-            continue  # compiling will name what cannot be read
-    return sorted(found)
-
-
-def _cache_file(folders: Sequence[str]) -> str | None:
+def _cache_file(layers: Sequence[Layer]) -> str | None:
     from zlib import crc32
 
     place = os.environ.get("TACTFUL_CACHE", "")
     if place == "off":
         return None
     place = place or _cache_folder()
-    return os.path.join(place, f"rulebook-{crc32(repr(folders).encode()):08x}.bin")
+    return os.path.join(place, f"rulebook-{crc32(repr(layers).encode('utf-8', 'surrogateescape')):08x}.bin")
 
 
 def _cache_folder() -> str:
@@ -100,7 +92,7 @@ def _cache_folder() -> str:
     return user_cache_dir("tactful", appauthor=False)
 
 
-def _read_cache(place: str, signature: list[Any]) -> Frozen | None:
+def _read_cache(place: str, state: list[Any]) -> Frozen | None:
     """The cached data, when it is this user's own and nothing has changed since it was written."""
     try:
         with open(place, "rb") as file:
@@ -108,13 +100,13 @@ def _read_cache(place: str, signature: list[Any]) -> Frozen | None:
             if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
                 return None
             cached = _quick_loads(file.read())
-        if cached[0] != signature:
+        if cached[0] != state:
             return None
         from tactful.rulebook.automaton import Automaton
         from tactful.rulebook.frozen import Frozen
 
-        _, ids, rules, rest, automaton = cached
-        return Frozen(ids, rules, rest, Automaton(*automaton))
+        _, ids, rules, rest, history, automaton = cached
+        return Frozen(ids, rules, rest, history, Automaton(*automaton))
     except (OSError, ValueError, EOFError, TypeError, IndexError):
         return None
 
@@ -132,14 +124,14 @@ def _quick_loads(data: bytes) -> Any:
             gc.enable()
 
 
-def _write_cache(place: str, signature: list[Any], frozen: Frozen) -> None:
+def _write_cache(place: str, state: list[Any], frozen: Frozen) -> None:
     """Keep the data. A cache that cannot be written is no cache, and no error."""
     temporary = f"{place}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
         plain: tuple[Any, ...] = tuple(frozen.automaton)
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            marshal.dump((signature, frozen.ids, frozen.rules, frozen.rest, plain), file)
+            marshal.dump((state, frozen.ids, frozen.rules, frozen.rest, frozen.history, plain), file)
         os.replace(temporary, place)
     except OSError:
         if os.path.exists(temporary):

@@ -1,50 +1,70 @@
-"""A pack as it lies in its folder: `pack.yml`, `vocabulary.yml`, and a folder of rule files for each category."""
+"""A pack in its folder or zip: `pack.yml`, `vocabulary.yml`, and a folder of rule files for each category."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from tactful.rulebook.files import ENDINGS
+from tactful.rulebook.layer import Layer
 from tactful.rulebook.rule import SEVERITIES
 from tactful.rulebook.rule_file import CATEGORIES
-from tactful.rulebook.yaml_nodes import Reader
+from tactful.rulebook.tree import read_tree
+from tactful.rulebook.yaml_nodes import MAX_FILE, Reader
 
 if TYPE_CHECKING:
     import yaml
 
+    from tactful.rulebook.fault import Fault
+    from tactful.rulebook.layer import LayerName
     from tactful.rulebook.rule import Severity
+    from tactful.rulebook.tree import Tree
 
-_PACK_KEYS = ("name", "description", "minimum_examples", "off", "severity", "allow")
-_ENDINGS = (".yml", ".yaml")
+PACK_ONLY_KEYS = ("name", "description", "minimum_examples")
+SETTING_KEYS = ("off", "on", "severity", "change", "allow", "lock")
+"""What a pack, and any settings file, may say about the rules of the layers below it."""
+_NOTHING: Any = b"name: ''"
 
 
 @dataclass(slots=True)
 class Pack:
-    """What a pack's folder holds; rule files are read but not yet interpreted.
+    """What a pack holds; rule files are read but not yet interpreted.
 
     Attributes:
-        folder: where it lies.
+        folder: where it lies, as the user would open it.
         name: the pack's name, from `pack.yml` or the folder.
+        layer: whose it is.
+        is_settings: whether it is a settings file, which holds no rules of its own.
         minimum_examples: how many `flags` and `allows` each phrase rule must have.
         off: rules and categories that the pack switches off, with the place that says so.
+        on: rules and categories that it switches on again.
         severity: severities that the pack sets for rules and categories, with the place that says so.
+        change: the fields that it changes of rules by their id.
         allow: phrases that no rule may flag.
-        readers: every file that was read, for its faults.
-        vocabulary: the vocabulary file, where there is one.
+        lock: what no later layer may undo.
+        readers: every file that was read, for its faults; the first is `pack.yml`.
+        faults: what is wrong with the pack as a whole.
+        vocabulary: the vocabulary files.
         categories: the `_category.yml` of each category folder that has one.
         rules: each rule file by its rule's id.
     """
 
     folder: str
     name: str
+    layer: LayerName = "team"
+    is_settings: bool = False
     minimum_examples: int = 0
     off: list[tuple[str, yaml.Node]] = field(default_factory=list)
+    on: list[tuple[str, yaml.Node]] = field(default_factory=list)
     severity: list[tuple[str, Severity, yaml.Node]] = field(default_factory=list)
+    change: dict[str, yaml.Node] = field(default_factory=dict)
     allow: list[yaml.Node] = field(default_factory=list)
+    lock: list[tuple[str, yaml.Node]] = field(default_factory=list)
     readers: list[Reader] = field(default_factory=list)
-    vocabulary: Reader | None = None
+    faults: list[Fault] = field(default_factory=list)
+    vocabulary: list[Reader] = field(default_factory=list)
     categories: dict[str, Reader] = field(default_factory=dict)
     rules: dict[str, Reader] = field(default_factory=dict)
 
@@ -54,34 +74,53 @@ class Pack:
         return self.readers[0]
 
 
-def read_pack(folder: str) -> Pack:
-    """Read a pack's folder. What cannot be read becomes a fault of its file; nothing is raised for a file.
+def read_pack(source: str | Layer) -> Pack:
+    """Read a pack, or a settings file. What cannot be read becomes a fault; nothing is raised for a file.
+
+    Args:
+        source: a folder or a zip as a team's layer, or any layer.
 
     Raises:
-        NotADirectoryError: `folder` is no folder.
+        NotADirectoryError: there is nothing there.
     """
-    if not os.path.isdir(folder):  # noqa: PTH112, pathlib costs a quick lint 4 ms
-        raise NotADirectoryError(f"{folder} is not a folder of rules")
-    pack = Pack(folder, os.path.basename(os.path.normpath(folder)))  # noqa: PTH119, as above
-    head_path = os.path.join(folder, "pack.yml")  # noqa: PTH118, as above
-    head = _read(head_path) if os.path.exists(head_path) else Reader(head_path, b"name: ''")  # noqa: PTH110, as above
+    layer = source if isinstance(source, Layer) else Layer("team", source)
+    if layer.place.endswith(ENDINGS):
+        return _read_settings(layer)
+    tree = read_tree(layer.place, layer.shown)
+    pack = Pack(tree.place, Path(tree.place).name.removesuffix(".zip"), layer.name, faults=tree.faults)
+    head = pack_reader(tree, "pack.yml")
     pack.readers.append(head)
-    _take_head(pack, head)
-    for name, path in _entries(folder):
-        if name in CATEGORIES and os.path.isdir(path):  # noqa: PTH112, as above
-            _take_category(pack, name, path)
-        elif name.startswith("vocabulary.") and name.endswith(_ENDINGS):
-            pack.vocabulary = _keep(pack, _read(path))
-        elif name not in {"pack.yml", "__pycache__"} and (os.path.isdir(path) or name.endswith(_ENDINGS)):  # noqa: PTH112, as above
-            _fault_stray(pack, name, path)
+    head.only((*PACK_ONLY_KEYS, *SETTING_KEYS))
+    pack.name = head.text("name", default="") or pack.name
+    pack.minimum_examples = int(head.number("minimum_examples") or 0)
+    _take_settings(pack, head)
+    for name in tree.files:
+        if name != "pack.yml":
+            _take_file(pack, tree, name)
     return pack
 
 
-def _take_head(pack: Pack, head: Reader) -> None:
-    head.only(_PACK_KEYS)
-    pack.name = head.text("name", default="") or pack.name
-    pack.minimum_examples = int(head.number("minimum_examples") or 0)
+def pack_reader(tree: Tree, name: str) -> Reader:
+    """The reader of one file of a pack; of one that says nothing where there is no such file."""
+    return Reader(tree.path(name), tree.files.get(name, _NOTHING))
+
+
+def _read_settings(layer: Layer) -> Pack:
+    path = Path(layer.place)
+    try:
+        with path.open("rb") as file:
+            head = Reader(layer.shown or layer.place, file.read(MAX_FILE + 1))
+    except OSError:  # whoever named the file says so
+        head = Reader(layer.shown or layer.place, _NOTHING)
+    pack = Pack(layer.shown or layer.place, path.name, layer.name, is_settings=True, readers=[head])
+    _take_settings(pack, head)
+    return pack
+
+
+def _take_settings(pack: Pack, head: Reader) -> None:
     pack.off = [(head.scalar(item, "off"), item) for item in head.items("off")]
+    pack.on = [(head.scalar(item, "on"), item) for item in head.items("on")]
+    pack.lock = [(head.scalar(item, "lock"), item) for item in head.items("lock")]
     pack.allow = head.items("allow")
     if "severity" in head.fields:
         for target, node in head.mapping(head.fields["severity"], "severity").items():
@@ -90,46 +129,46 @@ def _take_head(pack: Pack, head: Reader) -> None:
                 pack.severity.append((target, value, node))
             else:
                 head.fault(f"severity cannot be {value!r}", node, f"one of {', '.join(SEVERITIES)}")
+    if "change" in head.fields:
+        pack.change = head.mapping(head.fields["change"], "change")
 
 
-def _take_category(pack: Pack, category: str, folder: str) -> None:
-    for name, path in _entries(folder):
-        stem, ending = os.path.splitext(name)  # noqa: PTH122, as above
-        if ending not in _ENDINGS:
-            continue
-        reader = _keep(pack, _read(path))
-        rule_id = f"{category}/{stem}"
-        if stem == "_category":
-            pack.categories[category] = reader
-        elif rule_id in pack.rules:
-            reader.fault(f"the id {rule_id} is taken by another file", None, "rename one of them")
-        else:
-            pack.rules[rule_id] = reader
+def _take_file(pack: Pack, tree: Tree, name: str) -> None:
+    top, _, rest = name.partition("/")
+    stem = rest.rpartition(".")[0]
+    if not rest and name.startswith("vocabulary."):
+        pack.vocabulary.append(_keep(pack, tree, name))
+    elif not rest or top not in CATEGORIES:
+        _fault_stray(pack, tree, top)
+    elif "/" in rest:
+        pack.faults.append(_too_deep(tree, name, top))
+    elif stem == "_category":
+        pack.categories[top] = _keep(pack, tree, name)
+    elif f"{top}/{stem}" in pack.rules:
+        reader = _keep(pack, tree, name)
+        reader.fault(f"the id {top}/{stem} is taken by another file", None, "rename one of them")
+    else:
+        pack.rules[f"{top}/{stem}"] = _keep(pack, tree, name)
 
 
-def _fault_stray(pack: Pack, name: str, path: str) -> None:
+def _fault_stray(pack: Pack, tree: Tree, name: str) -> None:
+    path = tree.path(name)
+    if any(reader.path == path for reader in pack.readers[-1:]):
+        return  # said already, of the file before this one
     close = get_close_matches(name, CATEGORIES, n=1)
     hint = f"did you mean {close[0]}?" if close else f"rules lie in a folder named {', '.join(CATEGORIES)}"
-    reader = _keep(pack, Reader(path, b"name: ''"))
+    reader = Reader(path, _NOTHING)
     reader.fault(f"{name} is not a category", None, hint)
+    pack.readers.append(reader)
 
 
-def _entries(folder: str) -> list[tuple[str, str]]:
-    """Names and paths of what a folder holds, sorted, hidden things left out."""
-    with os.scandir(folder) as entries:
-        return sorted((entry.name, entry.path) for entry in entries if not entry.name.startswith("."))
+def _too_deep(tree: Tree, name: str, category: str) -> Fault:
+    from tactful.rulebook.fault import Fault
+
+    return Fault(tree.path(name), 1, 1, "lies too deep", f"rules lie in {category} itself, not in a folder there")
 
 
-def _read(path: str) -> Reader:
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123, as above
-            return Reader(path, file.read(1_000_000))
-    except OSError as error:
-        reader = Reader(path, b"name: ''")
-        reader.fault(f"cannot be read: {error.strerror}")
-        return reader
-
-
-def _keep(pack: Pack, reader: Reader) -> Reader:
+def _keep(pack: Pack, tree: Tree, name: str) -> Reader:
+    reader = pack_reader(tree, name)
     pack.readers.append(reader)
     return reader

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from tactful.rulebook.layer import LayerName
 
 Severity = Literal["suggestion", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
@@ -100,6 +103,7 @@ class Rule:
         regex: RE2 expressions that it looks for besides its patterns.
         measure: what it counts, for `kind: measure`.
         pack: the name of the pack that it came from.
+        layer: whose pack that is.
         path: the rule file, as the user would open it.
     """
 
@@ -121,6 +125,7 @@ class Rule:
     regex: tuple[str, ...] = ()
     measure: Measure | None = None
     pack: str = ""
+    layer: LayerName = "built-in"
     path: str = ""
 
 

@@ -22,10 +22,11 @@ from tactful.rulebook.rule import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import yaml
 
+    from tactful.rulebook.layer import LayerName
     from tactful.rulebook.pattern import Path
     from tactful.rulebook.rule import Context, Example, Kind, Severity
     from tactful.rulebook.yaml_nodes import Reader
@@ -79,6 +80,7 @@ def read_rule(
     *,
     minimum_examples: int = 0,
     pack: str = "",
+    layer: LayerName = "team",
 ) -> Compiled:
     """Read one rule file. Faults are kept in the reader; a rule with faults must not be used."""
     reader.only(RULE_KEYS)
@@ -95,8 +97,8 @@ def read_rule(
         principle=reader.choice("principle", PRINCIPLES, category.principle),
         find=tuple(text for text, _ in find),
         unless=tuple(text for text, _ in unless),
-        rewrites=tuple(_rewrites(reader)),
-        flags=tuple(_flags(reader)),
+        rewrites=tuple(read_rewrites(reader, reader.items("rewrites"))),
+        flags=tuple(read_flags(reader, reader.items("flags"))),
         allows=tuple(text for item in reader.items("allows") if (text := reader.scalar(item, "an example"))),
         only_in=_contexts(reader, "in"),
         not_in=_contexts(reader, "not-in"),
@@ -104,10 +106,11 @@ def read_rule(
         regex=_regexes(reader),
         measure=_measure(reader, kind),
         pack=pack,
+        layer=layer,
         path=reader.path,
     )
     _check_whole(reader, rule, minimum_examples)
-    _check_captures(reader, rule)
+    check_captures(reader, rule, reader.items("rewrites"))
     return Compiled(rule, tuple(paths for _, paths in find), tuple(paths for _, paths in unless))
 
 
@@ -138,9 +141,10 @@ def _contexts(reader: Reader, key: str) -> tuple[Context, ...]:
     return tuple(found)
 
 
-def _rewrites(reader: Reader) -> list[RewriteTemplate]:
+def read_rewrites(reader: Reader, items: Sequence[yaml.Node]) -> list[RewriteTemplate]:
+    """Read the items of a `rewrites:` list. Faults are kept in the reader."""
     rewrites: list[RewriteTemplate] = []
-    for item in reader.items("rewrites"):
+    for item in items:
         fields = reader.mapping(item, "a rewrite")
         for key in fields.keys() - {"say", "move", "replaces"}:
             reader.fault(f"unknown key in a rewrite: {key}", fields[key], "known: say, move, replaces")
@@ -159,9 +163,10 @@ def _rewrites(reader: Reader) -> list[RewriteTemplate]:
     return rewrites
 
 
-def _flags(reader: Reader) -> list[Example]:
+def read_flags(reader: Reader, items: Sequence[yaml.Node]) -> list[Example]:
+    """Read the items of a `flags:` list. Faults are kept in the reader."""
     examples: list[Example] = []
-    for item in reader.items("flags"):
+    for item in items:
         becomes = None
         text_node = item
         if hasattr(item, "value") and isinstance(item.value, list):
@@ -227,14 +232,14 @@ def _check_whole(reader: Reader, rule: Rule, minimum_examples: int) -> None:
         reader.fault("find, unless and regex go with kind: phrase", None)
 
 
-def _check_captures(reader: Reader, rule: Rule) -> None:
-    """A rewrite can only use what some pattern keeps."""
+def check_captures(reader: Reader, rule: Rule, items: Sequence[yaml.Node]) -> None:
+    """Fault each of the rule's rewrites, read from `items`, that uses what no pattern of the rule keeps."""
     kept = {name for pattern in rule.find for name in _CAPTURE.findall(pattern)}
     kept |= {name for pattern in rule.regex for name in re.findall(r"\(\?P?<([a-z][a-z0-9_-]*)>", pattern)}
     if rule.capitals or any(marks in pattern for pattern in rule.find for marks in ("!!", "??")):
         kept.add(QUIETLY)
     checked: Callable[[str], list[str]] = _CAPTURE.findall
-    for template, item in zip(rule.rewrites, reader.items("rewrites"), strict=False):
+    for template, item in zip(rule.rewrites, items, strict=False):
         for name in checked(template.say):
             if name not in kept:
                 reader.fault(f"the rewrite uses {{{name}}}, which no pattern keeps", item, f"write {{{name}}} in find")

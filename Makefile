@@ -48,7 +48,7 @@ extension-test: extension/node_modules/.ready ## The extension's tests without a
 	npm --prefix extension test
 
 extension/node_modules/.ready: extension/package.json extension/package-lock.json
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || { echo "The extension needs Node 20 or newer." >&2; exit 1; }
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' || { echo "The extension needs Node 20 or newer." >&2; exit 1; }
 	npm --prefix extension ci --no-audit --no-fund
 	@touch $@
 

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,5 +55,5 @@ def test_pieces_cover_the_word_from_end_to_end(written: str) -> None:
     if pieces:
         assert pieces[0].start == 0
         assert pieces[-1].end == len(written)
-        assert all(one.end == other.start for one, other in zip(pieces, pieces[1:], strict=False))
+        assert all(one.end == other.start for one, other in itertools.pairwise(pieces))
         assert all(key for piece in pieces for key in piece.keys)

@@ -88,9 +88,7 @@ def test_curly_and_straight_apostrophes_score_alike() -> None:
 
 def test_a_greeting_is_not_part_of_the_first_sentence() -> None:
     body = "We will look into the matter for you and write again."
-    assert (
-        readability(f"Hi Dana,\n\n{body}")["flesch_reading_ease"] == readability(body)["flesch_reading_ease"]
-    )
+    assert readability(f"Hi Dana,\n\n{body}")["flesch_reading_ease"] == readability(body)["flesch_reading_ease"]
 
 
 @given(st.text())

@@ -54,7 +54,7 @@ extension/node_modules/.ready: extension/package.json extension/package-lock.jso
 
 e2e: setup extension ## Tests in a real browser (installs Debian's Chromium when there is none)
 	deploy/install-missing chromium:chromium
-	$(BIN)/pytest -m e2e
+	$(BIN)/pytest tests/e2e -m e2e
 
 languagetool: .languagetool/.ready ## Fetch a real LanguageTool server with Maven (once)
 

@@ -15,3 +15,4 @@ timeout = 30
 # Only gunicorn's heartbeat goes here, never a request; in memory it does not wait for a disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 (not a temporary file of ours)
 accesslog = None
+control_socket_disable = True  # a remote control of the server that nobody asked for

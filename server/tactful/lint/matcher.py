@@ -8,7 +8,7 @@ from tactful.text.tokens import SENTENCE_START, TERMINAL_MARKS
 
 if TYPE_CHECKING:
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.states import State
+    from tactful.rulebook.states import Patterns, State
     from tactful.text.tokens import Tokens
 
 MAX_GAP = 3
@@ -41,7 +41,7 @@ class Match(NamedTuple):
     kept: tuple[Kept, ...]
 
 
-def find_matches(tokens: Tokens, rulebook: Rulebook) -> list[Match]:
+def find_matches(tokens: Tokens, rulebook: Rulebook | Patterns) -> list[Match]:
     """Every way in which a pattern matches, in the order of where it starts."""
     return _Walk(tokens, rulebook).run()
 
@@ -51,7 +51,7 @@ class _Walk:
 
     __slots__ = ("count", "first", "found", "keys", "others", "see_through", "states")
 
-    def __init__(self, tokens: Tokens, rulebook: Rulebook) -> None:
+    def __init__(self, tokens: Tokens, rulebook: Rulebook | Patterns) -> None:
         self.keys = tokens.keys
         self.others = tokens.others
         self.count = len(tokens.keys)

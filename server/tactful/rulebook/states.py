@@ -8,7 +8,7 @@ asks for them (lazy determinisation, as RE2 and other matchers do it) and forgot
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, GAP
 
@@ -97,3 +97,15 @@ class States:
     def _union(self, state: State, edge: int) -> State | None:
         nodes = [node[edge] for node in state.nodes if edge in node]
         return self._state(nodes) if nodes else None
+
+
+class Patterns(NamedTuple):
+    """Compiled patterns by themselves, ready to be walked; a rulebook is one, too, as far as walking goes."""
+
+    automaton: Automaton
+    states: States
+
+    @classmethod
+    def of(cls, automaton: Automaton) -> Patterns:
+        """The patterns of an automaton."""
+        return cls(automaton, States(automaton))

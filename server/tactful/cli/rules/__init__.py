@@ -16,6 +16,8 @@ SECTIONS = {
         "new": "tactful.cli.rules.new:new_command",
         "check": "tactful.cli.rules.check:check_command",
         "test": "tactful.cli.rules.testing:test_command",
+        "coverage": "tactful.cli.rules.coverage:coverage_command",
+        "try": "tactful.cli.rules.trying:try_command",
     },
 }
 

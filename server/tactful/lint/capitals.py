@@ -21,7 +21,7 @@ _SAID_ALOUD = frozenset(
 # Good cheer may be loud.
 _CHEERS = frozenset(
     "thank thanks congratulations congrats happy merry welcome see enjoy hooray yay birthday free sale note rsvp "
-    "reminder".split()
+    "reminder questions invited join".split()
 )
 _CLOSING = frozenset((".", "!", "?", "…", "!!", "??", ","))
 

@@ -31,7 +31,7 @@ def words(*keys: str) -> Words:
         ("(a|b c)", [("a",), ("b", "c")]),
         ("[a] b", [("a", "b"), ("b",)]),
         ("[a|b c] d", [("a", "d"), ("b", "c", "d"), ("d",)]),
-        ("(a [(b|c)]|d)", [(words("a", "d"),), ("a", words("b", "c"))]),
+        ("(a [(b|c)]|d)", [("d",), ("a",), ("a", words("b", "c"))]),
         ("~stop it", [(words("stop", "stops", "stopping", "stopped", "stoping", "stoped"), "it")]),
         ("<soon> now", [(words("soon", "shortly"), "now"), ("at", "once", "now")]),
         ("a _ b", [("a", AnyWord(), "b")]),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.phrase_tree import Path
     from tactful.rulebook.rule import Rule
 
 _NEEDLESS_CODES = {

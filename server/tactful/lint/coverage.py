@@ -10,7 +10,7 @@ from tactful.lint.matcher import find_matches
 from tactful.rulebook.branches import branches, thinned
 from tactful.rulebook.build import Builder, Pattern
 from tactful.rulebook.fault import Spot
-from tactful.rulebook.pattern import literal, parse_pattern
+from tactful.rulebook.pattern import literal, read_pattern
 from tactful.rulebook.states import Patterns
 from tactful.text.tokens import tokenise
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tactful.rulebook.book import Rulebook
     from tactful.rulebook.branches import Branch
-    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.phrase_tree import Path
     from tactful.rulebook.rule import Rule
 
 _PLAIN_WORD = re.compile(r"(?<![\w<{~'’-])[^\W_][\w'’-]*(?![>}\w'’-])")
@@ -114,7 +114,7 @@ class _Trial(NamedTuple):
         for number, way in enumerate(ways):
             thin = thinned(way.pattern, lambda text: _may_be_in(text, words))
             if thin is not None and thin.strip():
-                builder.add(parse_pattern(thin, self.lists), Pattern(number, 0, unless=False))
+                builder.add(read_pattern(thin, self.lists), Pattern(number, 0, unless=False))
         patterns = Patterns.of(builder.build(())._replace(see_through=self.see_through))
         return {
             patterns.automaton.patterns[match.pattern][0]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tactful.lint.advice import Advice
 from tactful.lint.matcher import Match, find_matches
 from tactful.rulebook.fault import Spot
-from tactful.rulebook.pattern import Capture, Edge, parse_pattern
+from tactful.rulebook.pattern import parse_pattern
+from tactful.rulebook.phrase_tree import Capture, Edge
 from tactful.rulebook.rule import severity_rank
 from tactful.rulebook.samples import samples, spoken
 from tactful.text.tokens import SENTENCE_START, Tokens
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.phrase_tree import Path
     from tactful.rulebook.rule import Rule
     from tactful.rulebook.samples import Keys
 

@@ -24,6 +24,9 @@ END = 4
 ACCEPT = 5
 """Under it: the numbers of the patterns that are complete here."""
 
+EPSILON = 6
+"""Under it: a list of nodes that this one stands for."""
+
 Node = dict[Any, Any]
 
 

@@ -1,17 +1,19 @@
-"""Building the automaton: paths of patterns become one trie."""
+"""Building the automaton: the trees of all patterns become one graph."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, GAP, Automaton
-from tactful.rulebook.pattern import AnyWord, Capture, Edge, Gap, Words
+from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, Automaton
+from tactful.rulebook.phrase_tree import AnyWord, Capture, Choice, Edge, Gap, Sequence, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tactful.rulebook.automaton import Node
-    from tactful.rulebook.pattern import Path, Step
+    from tactful.rulebook.phrase_tree import Path, Step, Tree
+
+_JOINED = 3  # tokens from a pattern's start that are joined beforehand, for a quick first walk
 
 
 class Pattern(NamedTuple):
@@ -32,20 +34,15 @@ class Builder:
     """Collects patterns into an `Automaton`."""
 
     def __init__(self) -> None:
-        self._root: Node = {}
+        self._starts: list[Node] = []
         self._class_numbers: dict[frozenset[str], int] = {}
         self._patterns: list[tuple[int, int, bool]] = []
 
-    def add(self, paths: Iterable[Path], pattern: Pattern) -> None:
-        """Add the paths of one pattern."""
+    def add(self, tree: Tree, pattern: Pattern) -> None:
+        """Add what one pattern stands for."""
         number = len(self._patterns)
         self._patterns.append((pattern.rule, pattern.number, pattern.unless))
-        for path in paths:
-            node = self._root
-            for step in path:
-                node = self._child(node, step)
-            if number not in node.get(ACCEPT, ()):
-                node[ACCEPT] = (*node.get(ACCEPT, ()), number)
+        self._starts.append(self._link(tree, {ACCEPT: (number,)}))
 
     def build(self, see_through: Iterable[Path]) -> Automaton:
         """The automaton of all that was added, seeing through the given phrases."""
@@ -54,52 +51,76 @@ class Builder:
             for key in keys:
                 classes.setdefault(key, set()).add(number)
         return Automaton(
-            _share_tails(self._root, {}),
+            _join(self._starts, depth=_JOINED),
             {key: frozenset(numbers) for key, numbers in classes.items()},
             tuple(self._patterns),
             _by_first_word(see_through),
         )
 
-    def _child(self, node: Node, step: Step) -> Node:
-        if isinstance(step, Words):
-            number = self._class_numbers.setdefault(step.keys, len(self._class_numbers))
-            node = node.setdefault(CLASSES, {})
-            key: str | int = number
-        elif isinstance(step, Capture):
-            node = node.setdefault(CAPTURES, {})
-            key = step.name
-        elif isinstance(step, Edge):
-            key = "^" if step.mark == "^" else END
-        elif isinstance(step, Gap | AnyWord):
-            key = GAP if isinstance(step, Gap) else ANY
-        else:
-            key = step
-        child: Node = node.setdefault(key, {})
-        return child
+    def _link(self, tree: Tree, behind: Node) -> Node:
+        """The node that leads through `tree` to the node `behind`."""
+        if isinstance(tree, Sequence):
+            for item in reversed(tree.items):
+                behind = self._link(item, behind)
+            return behind
+        if isinstance(tree, Choice):
+            return _join(_once([self._link(option, behind) for option in tree.options]), depth=1)
+        return self._edge(tree, behind)
+
+    def _edge(self, step: Step, behind: Node) -> Node:
+        match step:
+            case Words(keys):
+                return {CLASSES: {self._class_numbers.setdefault(keys, len(self._class_numbers)): behind}}
+            case Capture(name):
+                return {CAPTURES: {name: behind}}
+            case Edge(mark):
+                return {"^" if mark == "^" else END: behind}
+            case Gap():
+                return {GAP: behind}
+            case AnyWord():
+                return {ANY: behind}
+        return {step: behind}
 
 
-def _share_tails(node: Node, known: dict[object, Node]) -> Node:
-    """The node, its equal tails made one: what optional parts and alternatives lead to is the same behind them.
+def _join(nodes: list[Node], depth: int) -> Node:
+    """A new node that does what all `nodes` do: where several lead on by the same token, they are joined in turn.
 
-    A trie of this kind (a minimal acyclic automaton) is several times smaller, so it loads that much faster.
+    Joined nodes are quick to walk and take time to make; below `depth` they are only listed, and the walk joins them
+    when it gets there.
     """
-    for key, value in node.items():
-        if key in {CLASSES, CAPTURES}:
-            for name, child in value.items():
-                value[name] = _share_tails(child, known)
-        elif key != ACCEPT:
-            node[key] = _share_tails(value, known)
-    return known.setdefault(_shape(node), node)
+    if len(nodes) == 1:
+        return nodes[0]
+    if depth == 0:
+        return {EPSILON: nodes}
+    found: dict[Any, list[Any]] = {}
+    for node in nodes:
+        for key, value in node.items():
+            found.setdefault(key, []).append(value)
+    joined: Node = {}
+    for key, values in found.items():
+        if key == ACCEPT:
+            joined[key] = tuple(dict.fromkeys(number for numbers in values for number in numbers))
+        elif key == EPSILON:
+            joined[key] = [node for listed in values for node in listed]
+        elif key in {CLASSES, CAPTURES}:
+            joined[key] = _join_each(values, depth - 1)
+        else:
+            joined[key] = _join(_once(values), depth - 1)
+    return joined
 
 
-def _shape(node: Node) -> frozenset[tuple[object, object]]:
-    """What a node with shared tails is, to compare it by."""
-    return frozenset(
-        (key, frozenset((name, id(child)) for name, child in value.items()))
-        if key in {CLASSES, CAPTURES}
-        else (key, value if key == ACCEPT else id(value))
-        for key, value in node.items()
-    )
+def _join_each(children: list[Node], depth: int) -> Node:
+    """Classes or captures by their name, those of the same name joined."""
+    found: dict[Any, list[Node]] = {}
+    for named in children:
+        for name, child in named.items():
+            found.setdefault(name, []).append(child)
+    return {name: _join(_once(same), depth) for name, same in found.items()}
+
+
+def _once(nodes: list[Node]) -> list[Node]:
+    """Each node once, however many ways lead to it."""
+    return list({id(node): node for node in nodes}.values())
 
 
 def _by_first_word(paths: Iterable[Path]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -10,7 +10,7 @@ from tactful.rulebook.build import Builder, Pattern
 from tactful.rulebook.frozen import Frozen
 from tactful.rulebook.layering import Layering
 from tactful.rulebook.locks import HINT, earliest_locks
-from tactful.rulebook.pattern import PatternError, parse_pattern
+from tactful.rulebook.pattern import PatternError, read_pattern
 from tactful.rulebook.rule_file import CATEGORIES, read_category
 from tactful.rulebook.vocabulary import SEE_THROUGH, Vocabulary
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.fault import Fault
     from tactful.rulebook.locks import Lock
     from tactful.rulebook.pack import Pack
-    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.phrase_tree import Path
     from tactful.rulebook.rule import Category
 
 
@@ -36,10 +36,10 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
         layering.add(pack)
     ordered = [layering.rules[rule_id] for rule_id in sorted(layering.rules)]
     for number, compiled in enumerate(ordered):
-        for index, paths in enumerate(compiled.find):
-            builder.add(paths, Pattern(number, index, unless=False))
-        for index, paths in enumerate(compiled.unless):
-            builder.add(paths, Pattern(number, index, unless=True))
+        for index, tree in enumerate(compiled.find):
+            builder.add(tree, Pattern(number, index, unless=False))
+        for index, tree in enumerate(compiled.unless):
+            builder.add(tree, Pattern(number, index, unless=True))
     numbers = {compiled.rule.id: number for number, compiled in enumerate(ordered)}
     rest = {
         "categories": categories.in_force(),
@@ -138,14 +138,14 @@ def _add_allowed(builder: Builder, layering: Layering, pack: Pack, lists: Mappin
         if pack.head.hopeless:
             return
         try:
-            paths = parse_pattern(pack.head.scalar(node, "allow"), lists)
+            tree = read_pattern(pack.head.scalar(node, "allow"), lists)
         except PatternError as error:
             offset = error.offset + pack.head.text_offset(node)
             pack.head.fault(f"allow {error.message}", node, error.hint, offset)
             continue
         number = layering.allow(pack, node)
         if number is not None:
-            builder.add(paths, Pattern(-1, number, unless=True))
+            builder.add(tree, Pattern(-1, number, unless=True))
 
 
 def _faults(packs: Sequence[Pack]) -> tuple[Fault, ...]:

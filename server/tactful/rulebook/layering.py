@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tactful.rulebook.changes import change_rule, changed_fields
 from tactful.rulebook.history import Allowance, Decision, History, defined
 from tactful.rulebook.locks import HINT, SECTIONS, Locks
+from tactful.rulebook.phrase_tree import size
 from tactful.rulebook.rule_file import CATEGORIES, read_rule
 
 if TYPE_CHECKING:
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from tactful.rulebook.history import What
     from tactful.rulebook.locks import Section
     from tactful.rulebook.pack import Pack
-    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.phrase_tree import Path
     from tactful.rulebook.rule import Category, Rule
     from tactful.rulebook.rule_file import Compiled
     from tactful.rulebook.yaml_nodes import Reader
 
-MAX_PATHS_A_PACK = 400_000
-"""Phrases that all rules of one pack may stand for: what compiles in a minute."""
+MAX_LEAVES = 400_000
+"""Words and marks in all patterns of one pack together: what compiles in a few seconds."""
 
 
 class Layering:
@@ -96,7 +97,7 @@ class Layering:
         )
 
     def _take_rules(self, pack: Pack) -> None:
-        paths = 0
+        leaves = 0
         for rule_id, reader in pack.rules.items():
             if not reader.readable:
                 continue
@@ -104,8 +105,8 @@ class Layering:
             if category is None:
                 reader.fault("its category has no _category.yml", None, "add one beside the rule")
                 continue
-            if paths > MAX_PATHS_A_PACK:
-                reader.fault(f"the pack stands for more than {MAX_PATHS_A_PACK:,} phrases", None, _TOO_MUCH)
+            if leaves > MAX_LEAVES:
+                reader.fault(f"the patterns of the pack have more than {MAX_LEAVES:,} words", None, _TOO_MUCH)
                 return
             compiled = read_rule(
                 reader,
@@ -116,7 +117,7 @@ class Layering:
                 pack=pack.name,
                 layer=pack.layer,
             )
-            paths += sum(map(len, (*compiled.find, *compiled.unless))) + len(reader.faults)
+            leaves += sum(map(size, (*compiled.find, *compiled.unless))) + len(reader.faults)
             if not reader.faults:
                 self._define(pack, reader, compiled)
 

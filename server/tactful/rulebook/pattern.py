@@ -1,16 +1,35 @@
-"""The pattern language: what a rule's author writes, read into the paths that the matcher walks.
+"""The pattern language: what a rule's author writes, read into a tree of steps.
 
-A pattern stands for a set of paths; a path is a sequence of steps, each of which takes one token (a word or a
-mark), a run of words, or only looks. Single-word alternatives stay together as one step, so a pattern with
-three of them is still one path.
+Each step takes one token (a word or a mark), a run of words, or only looks.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tactful.rulebook.phrase_tree import (
+    AnyWord,
+    Capture,
+    Choice,
+    Edge,
+    Gap,
+    Path,
+    Sequence,
+    Step,
+    Tree,
+    Words,
+    choice,
+    count,
+    edges_are_outside,
+    ends,
+    expand,
+    has_path_of,
+    longest,
+    most_open,
+    sequence,
+)
 from tactful.rulebook.word_forms import word_forms
 from tactful.text.fold import fold_word
 
@@ -25,37 +44,6 @@ MAX_OPEN_STEPS = 3
 """At most so many gaps and captures in one path: each multiplies the ways to walk it."""
 MAX_BRACKETS = 20
 """Brackets inside one another."""
-
-
-class Words(NamedTuple):
-    """Takes one word that is among `keys`."""
-
-    keys: frozenset[str]
-
-
-class AnyWord(NamedTuple):
-    """Takes one word, whichever it is (`_`)."""
-
-
-class Gap(NamedTuple):
-    """Takes up to three words of the same clause (`..`)."""
-
-
-class Capture(NamedTuple):
-    """Takes one to eight words and keeps them for the rewrite (`{topic}`)."""
-
-    name: str
-
-
-class Edge(NamedTuple):
-    """Takes nothing: the sentence starts (`^`) or ends (`$`) here."""
-
-    mark: str
-
-
-Step = str | Words | AnyWord | Gap | Capture | Edge
-"""A plain string takes the one token with that key."""
-Path = tuple[Step, ...]
 
 
 @dataclass(slots=True)
@@ -96,7 +84,15 @@ _MARKS = {"–": "—"}
 
 
 def parse_pattern(text: str, vocabulary: Mapping[str, tuple[Path, ...]]) -> tuple[Path, ...]:
-    """The paths that a pattern stands for.
+    """The paths that a pattern stands for: all its phrases, for people and for checks.
+
+    Args and errors are those of `read_pattern`.
+    """
+    return tuple(expand(read_pattern(text, vocabulary)))
+
+
+def read_pattern(text: str, vocabulary: Mapping[str, tuple[Path, ...]]) -> Tree:
+    """What a pattern stands for, as a tree.
 
     Args:
         text: the pattern as written.
@@ -105,27 +101,26 @@ def parse_pattern(text: str, vocabulary: Mapping[str, tuple[Path, ...]]) -> tupl
     Raises:
         PatternError: the pattern cannot be read, is empty, or is too broad.
     """
-    parser = _Parser(text, vocabulary)
-    paths = parser.sequences("")
-    for path in paths:
-        _check(path)
-    return tuple(dict.fromkeys(paths))
+    tree = _Parser(text, vocabulary).alternatives("")
+    _check(tree)
+    return tree
 
 
-def _check(path: Path) -> None:
-    if all(isinstance(step, Edge | Gap) for step in path):
+def _check(tree: Tree) -> None:
+    if has_path_of(tree, (Edge, Gap)):
         raise PatternError("finds nothing in particular", 0, "a pattern needs at least one word or mark")
-    if all(isinstance(step, Edge | Gap | AnyWord | Capture) for step in path):
+    if has_path_of(tree, (Edge, Gap, AnyWord, Capture)):
         raise PatternError("would find every sentence", 0, "add a word that makes the difference")
-    if len(path) > MAX_STEPS:
+    if longest(tree) > MAX_STEPS:
         raise _too_long()
-    if sum(isinstance(step, Gap | Capture) for step in path) > MAX_OPEN_STEPS:
+    if most_open(tree) > MAX_OPEN_STEPS:
         raise PatternError(f"has more than {MAX_OPEN_STEPS} gaps and captures", 0, "split it into two patterns")
-    if isinstance(path[0], Gap) or isinstance(path[-1], Gap):
+    starts = ends(tree)
+    if any(isinstance(step, Gap) for step in starts | ends(tree, last=True)):
         raise PatternError("starts or ends with a gap", 0, "a gap stands between words; leave it out at the ends")
-    if isinstance(path[0], AnyWord | Capture):
+    if any(isinstance(step, AnyWord | Capture) for step in starts):
         raise PatternError("starts with any word", 0, "start with a word that makes the difference, or with ^")
-    if Edge("^") in path[1:] or Edge("$") in path[:-1]:
+    if not edges_are_outside(tree):
         raise PatternError("has a sentence edge in its middle", 0, "^ comes first, $ comes last")
 
 
@@ -142,11 +137,11 @@ class _Parser:
         self.position = 0
         self.depth = 0
 
-    def sequences(self, closing: str) -> list[Path]:
-        """The paths up to the end of the text, or to the bracket `closing`, alternatives included."""
+    def alternatives(self, closing: str) -> Tree:
+        """What stands up to the end of the text, or to the bracket `closing`."""
         opened = self.position
-        done: list[Path] = []
-        paths: list[Path] = [()]
+        done: list[Tree] = []
+        items: list[Tree] = []
         while True:
             match = _ITEM.match(self.text, self.position)
             if match is None:
@@ -161,12 +156,13 @@ class _Parser:
             if kind == "bar":
                 if not closing:
                     raise PatternError("has a | outside brackets", match.start(kind), "write (this|that)")
-                done += self._not_empty(paths, match.start(kind))
-                paths = [()]
+                done.append(self._whole(items, match.start(kind)))
+                items = []
                 continue
-            paths = self._product(paths, self._item(kind, match), match.start(kind))
-        done += self._not_empty(paths, opened)
-        return _merge_words(done) if closing else done
+            items += self._items(kind, match)
+            self._bound(items, match.start(kind))
+        done.append(self._whole(items, opened))
+        return choice(done) if closing else done[0]
 
     def _must_be_at_end(self, closing: str, opened: int) -> None:
         rest = self.text[self.position :].strip()
@@ -177,44 +173,49 @@ class _Parser:
         if closing:
             raise PatternError(f"never closes its {'(' if closing == ')' else '['}", max(opened - 1, 0))
 
-    def _not_empty(self, paths: list[Path], offset: int) -> list[Path]:
-        if paths == [()]:
+    def _whole(self, items: list[Tree], offset: int) -> Tree:
+        if not items:
             raise PatternError("is empty here", offset, "for something optional write [this]")
-        return paths
+        return sequence(items)
 
-    def _product(self, paths: list[Path], more: list[Path], offset: int) -> list[Path]:
-        if len(paths) * len(more) > MAX_PATHS:
+    def _bound(self, items: list[Tree], offset: int) -> None:
+        if count(Sequence(tuple(items))) > MAX_PATHS:
             raise PatternError(
                 f"stands for more than {MAX_PATHS:,} phrases", offset, "split it, or use fewer optional parts"
             )
-        if len(paths[0]) > MAX_STEPS:  # each step makes every path anew, so this cannot wait until the end
+        if len(items) > MAX_STEPS:
             raise _too_long()
-        return [path + extra for path in paths for extra in more]
 
-    def _item(self, kind: str, match: re.Match[str]) -> list[Path]:
+    def _items(self, kind: str, match: re.Match[str]) -> list[Tree]:
         value, offset = match[kind], match.start(kind)
         if kind == "word":
-            return [literal(value)]
+            return list(literal(value))
         if kind == "open":
-            if self.depth == MAX_BRACKETS:
-                raise PatternError(f"has brackets more than {MAX_BRACKETS} deep", offset, "split it into patterns")
-            self.depth += 1
-            inside = self.sequences(")" if value == "(" else "]")
-            self.depth -= 1
-            return inside if value == "(" else [*inside, ()]
+            return [self._brackets(value, offset)]
         if kind == "forms":
-            return [(Words(_all_forms(value, offset)),)]
+            return [Words(_all_forms(value, offset))]
         if kind == "list":
-            return self._list(value, offset)
+            return [self._list(value, offset)]
         if kind == "capture":
-            return [(Capture(_name(value, offset)),)]
+            return [Capture(_name(value, offset))]
         single: dict[str, Step] = {"gap": Gap(), "any": AnyWord(), "edge": Edge(value)}
-        return [(single.get(kind, _MARKS.get(value, value)),)]
+        return [single.get(kind, _MARKS.get(value, value))]
 
-    def _list(self, name: str, offset: int) -> list[Path]:
+    def _brackets(self, opening: str, offset: int) -> Tree:
+        if self.depth == MAX_BRACKETS:
+            raise PatternError(f"has brackets more than {MAX_BRACKETS} deep", offset, "split it into patterns")
+        self.depth += 1
+        inside = self.alternatives(")" if opening == "(" else "]")
+        self.depth -= 1
+        if opening == "(":
+            return inside
+        options = inside.options if isinstance(inside, Choice) else (inside,)
+        return Choice((*options, Sequence(())))
+
+    def _list(self, name: str, offset: int) -> Tree:
         _name(name, offset)
         try:
-            return list(self.vocabulary[name])
+            return choice([sequence(list(path)) for path in self.vocabulary[name]])
         except KeyError:
             from difflib import get_close_matches
 
@@ -241,23 +242,6 @@ def _name(name: str, offset: int) -> str:
     return name
 
 
-def _merge_words(paths: list[Path]) -> list[Path]:
-    """Put the paths that are one word each together into one step."""
-    keys: set[str] = set()
-    others: list[Path] = []
-    for path in paths:
-        if len(path) == 1 and isinstance(path[0], Words):
-            keys |= path[0].keys
-        elif len(path) == 1 and isinstance(path[0], str) and path[0][0].isalnum():
-            keys.add(path[0])
-        else:
-            others.append(path)
-    if not keys:
-        return others
-    one = next(iter(keys)) if len(keys) == 1 else Words(frozenset(keys))
-    return [(one,), *others]
-
-
 def merge_paths(paths: list[Path]) -> tuple[Path, ...]:
     """The paths of a list's entries, single words together in one step."""
-    return tuple(dict.fromkeys(_merge_words(paths)))
+    return tuple(expand(choice([sequence(list(path)) for path in paths])))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from tactful.rulebook.examples import ExampleError, parse_flagged
 from tactful.rulebook.measure_names import MEASURES
-from tactful.rulebook.pattern import PatternError, parse_pattern
+from tactful.rulebook.pattern import PatternError, read_pattern
 from tactful.rulebook.rule import (
     CONTEXTS,
     MOVES,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import yaml
 
     from tactful.rulebook.layer import LayerName
-    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.phrase_tree import Path, Tree
     from tactful.rulebook.rule import Context, Example, Kind, Severity
     from tactful.rulebook.yaml_nodes import Reader
 
@@ -51,13 +51,13 @@ class Compiled:
 
     Attributes:
         rule: the rule as written.
-        find: the paths of each of its patterns, in order.
-        unless: the paths of each of its antipatterns, in order.
+        find: what each of its patterns stands for, in order.
+        unless: what each of its antipatterns stands for, in order.
     """
 
     rule: Rule
-    find: tuple[tuple[Path, ...], ...] = ()
-    unless: tuple[tuple[Path, ...], ...] = ()
+    find: tuple[Tree, ...] = ()
+    unless: tuple[Tree, ...] = ()
 
 
 def read_category(reader: Reader, name: str) -> Category:
@@ -111,20 +111,18 @@ def read_rule(
     )
     _check_whole(reader, rule, minimum_examples)
     check_captures(reader, rule, reader.items("rewrites"))
-    return Compiled(rule, tuple(paths for _, paths in find), tuple(paths for _, paths in unless))
+    return Compiled(rule, tuple(tree for _, tree in find), tuple(tree for _, tree in unless))
 
 
-def _patterns(
-    reader: Reader, key: str, vocabulary: Mapping[str, tuple[Path, ...]]
-) -> list[tuple[str, tuple[Path, ...]]]:
-    patterns: list[tuple[str, tuple[Path, ...]]] = []
+def _patterns(reader: Reader, key: str, vocabulary: Mapping[str, tuple[Path, ...]]) -> list[tuple[str, Tree]]:
+    patterns: list[tuple[str, Tree]] = []
     for item in reader.items(key):
         if reader.hopeless:
             break
         text = reader.scalar(item, "a pattern")
         try:
             if text:
-                patterns.append((text, parse_pattern(text, vocabulary)))
+                patterns.append((text, read_pattern(text, vocabulary)))
         except PatternError as error:
             reader.fault(f"pattern {error.message}", item, error.hint, error.offset + reader.text_offset(item))
     return patterns

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tactful.rulebook.pattern import AnyWord, Capture, Edge, Gap, Words
+from tactful.rulebook.phrase_tree import AnyWord, Capture, Edge, Gap, Words
 from tactful.text.tokens import SENTENCE_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tactful.rulebook.pattern import Path, Step
+    from tactful.rulebook.phrase_tree import Path, Step
 
 Keys = tuple[str, ...]
 """The tokens of a phrase, as the matcher compares them."""

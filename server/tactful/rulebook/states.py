@@ -10,15 +10,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, GAP
+from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tactful.rulebook.automaton import Automaton, Node
 
 MAX_EDGES = 100_000
 """Remembered steps (about 10 MB); beyond it everything remembered is forgotten and made anew as needed."""
+
+
+def _listed(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes, and in place of those that only list others, the others."""
+    for node in nodes:
+        if EPSILON in node:
+            yield from _listed(node[EPSILON])
+        if EPSILON not in node or len(node) > 1:
+            yield node
 
 
 class State:
@@ -76,7 +85,7 @@ class States:
         return following
 
     def _state(self, nodes: Iterable[Node]) -> State:
-        unique = {id(node): node for node in nodes}
+        unique = {id(node): node for node in _listed(nodes)}
         name = tuple(sorted(unique))
         state = self._known.get(name)
         if state is None:

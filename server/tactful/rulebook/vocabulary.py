@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import yaml
 
-    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.phrase_tree import Path
     from tactful.rulebook.yaml_nodes import Reader
 
 SEE_THROUGH = "see-through"

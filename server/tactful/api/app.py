@@ -15,6 +15,7 @@ from tactful.api.lint import make_lint
 from tactful.api.linting import Linter
 from tactful.api.rulebooks import Rulebooks, UnknownTeam
 from tactful.api.rules import make_rules
+from tactful.api.schema_files import make_schema_files
 from tactful.api.session import make_session
 from tactful.api.spec import make_api
 from tactful.grammar.setting import make_checker
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from tactful.api.settings import Settings
 
-_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/openapi.json")
+_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/openapi.json", "/schema/")
 
 
 class _InOrder(DefaultJSONProvider):
@@ -60,6 +61,7 @@ def create_app(settings: Settings) -> Flask:
     api.register_blueprint(make_rules(rulebooks))
     api.register_blueprint(make_health(rulebooks))
     app.register_blueprint(make_session(guard))
+    app.register_blueprint(make_schema_files())
     app.register_blueprint(make_pages(rulebooks, api.spec.to_dict))
     app.register_error_handler(HTTPException, _answer_error)
     app.register_error_handler(UnknownTeam, _answer_unknown_team)

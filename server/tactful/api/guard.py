@@ -73,7 +73,7 @@ class Guard:
             abort(421)
         if not self._knows_origin(request):
             abort(403)
-        if request.path in _OPEN_PATHS or request.path.startswith("/static/"):
+        if request.path in _OPEN_PATHS or request.path.startswith(("/static/", "/schema/")):
             return None
         if request.path.startswith("/api/"):
             self._check_credentials()

@@ -41,7 +41,7 @@ RULE_KEYS = (
     "kind", "severity", "message", "why", "principle", "find", "unless", "in", "not-in", "regex", "capitals", "measure",
     "above", "below", "rewrites", "flags", "allows",
 )  # fmt: skip
-_CATEGORY_KEYS = ("title", "principle", "why", "severity")
+CATEGORY_KEYS = ("title", "principle", "why", "severity")
 _CAPTURE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 
 
@@ -62,7 +62,7 @@ class Compiled:
 
 def read_category(reader: Reader, name: str) -> Category:
     """Read a `_category.yml`. Faults are kept in the reader."""
-    reader.only(_CATEGORY_KEYS)
+    reader.only(CATEGORY_KEYS)
     return Category(
         id=name,
         title=reader.text("title"),

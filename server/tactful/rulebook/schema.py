@@ -1,0 +1,202 @@
+"""JSON Schemas (draft 2020-12) of the files of a pack, so that editors complete and check them while they are written.
+
+They are made of the names that the readers themselves know. Written to the repository by
+`python -m tactful.rulebook.schema docs/schema`, and served under `/schema/`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tactful.rulebook.changes import CHANGEABLE
+from tactful.rulebook.measure_names import MEASURES
+from tactful.rulebook.pack import PACK_ONLY_KEYS, SETTING_KEYS
+from tactful.rulebook.rule import CONTEXTS, MOVES, PRINCIPLES, SEVERITIES
+from tactful.rulebook.rule_file import CATEGORIES, CATEGORY_KEYS, RULE_KEYS
+from tactful.rulebook.schema_words import CATEGORY_WORDS, MOVE_MEANINGS, PACK_WORDS, RULE_WORDS, SEVERITY_MEANINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Schema = dict[str, Any]
+
+FOLDER = "https://raw.githubusercontent.com/tactful-mail/tactful/main/docs/schema/"
+"""Where the schemas are published."""
+
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}  # YAML takes `no` for a boolean and 24 for a number
+_TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+_RULE_ID: Schema = {"type": "string", "pattern": f"^({'|'.join(CATEGORIES)})(/.+)?$"}
+_MARKED: Schema = {"type": "string", "pattern": r"\[\[[\s\S]+\]\]"}
+
+
+def schemas() -> dict[str, Schema]:
+    """The schema of each kind of file by its name: `rule`, `category`, `pack` and `vocabulary`."""
+    return {"rule": _rule(), "category": _category(), "pack": _pack(), "vocabulary": _vocabulary()}
+
+
+def schema_text(name: str) -> str:
+    """The schema called `name` as it is published.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return json.dumps(schemas()[name], indent=2, ensure_ascii=False) + "\n"
+
+
+def _file(name: str, title: str, description: str, **rest: object) -> Schema:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{FOLDER}{name}.schema.json",
+        "title": title,
+        "description": description,
+        "type": "object",
+        **rest,
+    }
+
+
+def _fields(keys: Iterable[str], shapes: Mapping[str, Schema], words: Mapping[str, str]) -> Schema:
+    """The properties of a file, one for each key that its reader knows."""
+    return {key: {"description": words[key], **shapes[key]} for key in keys}
+
+
+def _choice(names: Sequence[str], meanings: Mapping[str, str] | None = None) -> Schema:
+    if meanings is None:
+        return {"enum": list(names)}
+    return {"oneOf": [{"const": name, "description": meanings[name]} for name in names]}
+
+
+def _rule_shapes() -> dict[str, Schema]:
+    contexts = _choice(CONTEXTS)
+    some_contexts: Schema = {"anyOf": [contexts, {"type": "array", "items": contexts, "uniqueItems": True}]}
+    return {
+        "kind": {**_choice(("phrase", "measure")), "default": "phrase"},
+        "severity": _choice(SEVERITIES, SEVERITY_MEANINGS),
+        "message": {"type": "string", "minLength": 1, "maxLength": 240},
+        "why": _TEXT,
+        "principle": _choice(PRINCIPLES),
+        "find": _TEXTS,
+        "unless": _TEXTS,
+        "in": some_contexts,
+        "not-in": some_contexts,
+        "regex": _TEXTS,
+        "capitals": {"type": "boolean", "default": False},
+        "measure": _choice(tuple(MEASURES), MEASURES),
+        "above": {"type": "number"},
+        "below": {"type": "number"},
+        "rewrites": {"type": "array", "items": _rewrite()},
+        "flags": {"anyOf": [_MARKED, {"type": "array", "items": {"anyOf": [_MARKED, _flag()]}}]},
+        "allows": _TEXTS,
+    }
+
+
+def _rewrite() -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "say": {**_TEXT, "description": 'The words to put there; "" drops what stands there.'},
+            "move": {**_choice(MOVES, MOVE_MEANINGS), "description": "What the rewrite does for the conversation."},
+            "replaces": {**_choice(("match", "sentence")), "default": "match"},
+        },
+        "required": ["say", "move"],
+        "additionalProperties": False,
+    }
+
+
+def _flag() -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "text": _MARKED,
+            "becomes": {**_TEXT, "description": "The sentence after the first rewrite that fits."},
+        },
+        "required": ["text"],
+        "additionalProperties": False,
+    }
+
+
+def _rule() -> Schema:
+    is_measure: Schema = {"properties": {"kind": {"const": "measure"}}, "required": ["kind"]}
+    limits = [{"required": ["above"]}, {"required": ["below"]}]
+    return _file(
+        "rule",
+        "A tactful rule",
+        "One thing to look for in a mail, why it matters, and what to say instead. See docs/rules.md.",
+        properties=_fields(RULE_KEYS, _rule_shapes(), RULE_WORDS),
+        required=["message"],
+        additionalProperties=False,
+        **{"if": is_measure},
+        then={"required": ["measure"], "anyOf": limits, "not": {"anyOf": _any_of("find", "unless", "regex")}},
+        **{"else": {"anyOf": _any_of("find", "regex"), "not": {"anyOf": _any_of("measure", "above", "below")}}},
+    )
+
+
+def _any_of(*keys: str) -> list[Schema]:
+    return [{"required": [key]} for key in keys]
+
+
+def _category() -> Schema:
+    shapes: dict[str, Schema] = {
+        "title": {"type": "string", "minLength": 1},
+        "principle": _choice(PRINCIPLES),
+        "why": {"type": "string", "minLength": 1},
+        "severity": _choice(SEVERITIES, SEVERITY_MEANINGS),
+    }
+    return _file(
+        "category",
+        "A category of tactful rules (_category.yml)",
+        "What the rules of one folder share.",
+        properties=_fields(CATEGORY_KEYS, shapes, CATEGORY_WORDS),
+        required=["title", "why"],
+        additionalProperties=False,
+    )
+
+
+def _pack() -> Schema:
+    ids: Schema = {"anyOf": [_RULE_ID, {"type": "array", "items": _RULE_ID}]}
+    fields = _fields(CHANGEABLE, _rule_shapes(), RULE_WORDS)
+    change: Schema = {"type": "object", "properties": fields, "additionalProperties": False}
+    shapes: dict[str, Schema] = {
+        "name": {"type": "string"},
+        "description": {"type": "string"},
+        "minimum_examples": {"type": "integer", "minimum": 0, "default": 0},
+        "off": ids,
+        "on": ids,
+        "severity": {
+            "type": "object",
+            "propertyNames": _RULE_ID,
+            "additionalProperties": _choice(SEVERITIES, SEVERITY_MEANINGS),
+        },
+        "change": {"type": "object", "propertyNames": _RULE_ID, "additionalProperties": change},
+        "allow": _TEXTS,
+        "lock": _TEXTS,
+    }
+    return _file(
+        "pack",
+        "A pack of tactful rules (pack.yml)",
+        "What a pack is called, and what it says about the rules of the layers below it.",
+        properties=_fields((*PACK_ONLY_KEYS, *SETTING_KEYS), shapes, PACK_WORDS),
+        additionalProperties=False,
+    )
+
+
+def _vocabulary() -> Schema:
+    return _file(
+        "vocabulary",
+        "Lists of words for tactful rules (vocabulary.yml)",
+        "Each key is a list that patterns refer to as <name>. A list with the name of one below makes that one longer.",
+        propertyNames={"pattern": "^[a-z][a-z0-9_-]*$"},
+        additionalProperties=_TEXTS,
+    )
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write every schema to the folder that is named."""
+    for name in schemas():
+        Path(arguments[0], f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,55 @@
+"""What editors say about each key of a pack's files."""
+
+from __future__ import annotations
+
+SEVERITY_MEANINGS = {
+    "error": "hurts nearly always",
+    "warning": "likely hurts",
+    "suggestion": "is worth a look",
+}
+MOVE_MEANINGS = {
+    "accept": "takes the customer's reality as it is",
+    "listen": "shows that they were heard",
+    "own": "takes our part of it",
+    "explore": "asks about their view",
+    "inform": "adds a fact without a fight",
+    "offer": "gives a choice or a next step",
+    "drop": "leaves out what only hurts",
+}
+RULE_WORDS = {
+    "kind": "How the rule looks: for words (phrase) or at a count (measure).",
+    "severity": "How much it hurts; else the category's.",
+    "message": "One sentence: what these words do to the customer.",
+    "why": "Why it hurts, in plain words; else the category's.",
+    "principle": "The principle that the rule defends; else the category's.",
+    "find": "Patterns, a line each; any of them finds. (a|b) one of, [a] optional, ~tell all forms, <list>, "
+    "_ any word, .. up to three words, {name} kept for the rewrites, ^ $ start and end of the sentence.",
+    "unless": "Harmless uses: what shares a word with one of these patterns is left out. An allows must need it.",
+    "in": "Look only where one of these holds.",
+    "not-in": "Contexts in which these words are harmless. An allows must need each.",
+    "regex": "RE2 expressions, for the rare case that a pattern cannot say.",
+    "capitals": "Only words written in capitals count; rewrites may say them as {quietly}.",
+    "measure": "What is counted.",
+    "above": "Speak when the count is greater than this.",
+    "below": "Speak when the count is less than this.",
+    "rewrites": "What to say instead, the best first.",
+    "flags": "Sentences that the rule must flag, with the exact words in [[double brackets]]. They are its tests.",
+    "allows": "Sentences that sound alike and must stay silent under all rules.",
+}
+CATEGORY_WORDS = {
+    "title": "A short heading for people.",
+    "principle": "The principle that its rules defend unless they say otherwise.",
+    "why": "Why this kind of wording hurts.",
+    "severity": "The severity of its rules unless they say otherwise.",
+}
+PACK_WORDS = {
+    "name": "The pack's name; else the folder's.",
+    "description": "What the pack is for.",
+    "minimum_examples": "How many flags and allows each phrase rule must have.",
+    "off": "Rules and categories that are switched off.",
+    "on": "Rules and categories that a layer below switched off and this one switches on again.",
+    "severity": "Severities for rules and categories.",
+    "change": "Fields of rules, by their id, in this team's own words.",
+    "allow": "Phrases that no rule may flag.",
+    "lock": "What no later layer may undo.",
+}

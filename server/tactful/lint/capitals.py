@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ _CHEERS = frozenset(
 _CLOSING = frozenset((".", "!", "?", "…", "!!", "??", ","))
 
 
+_TWO_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\w\s]?[A-ZÀ-ÖØ-Þ]|\b[IA] [A-Z]")  # a quick look: most drafts have none
+
+
 class Run(NamedTuple):
     """Words in capitals that follow each other.
 
@@ -43,6 +47,8 @@ class Run(NamedTuple):
 def capital_runs(tokens: Tokens) -> list[Run]:
     """The runs of words in capitals; none at all where (nearly) the whole text is in capitals."""
     text, keys = tokens.text, tokens.keys
+    if not _TWO_CAPITALS.search(text):
+        return []
     capital = [
         key[0].isalpha() and (word := text[start:end]).isupper() and (len(word) > 1 or key in {"i", "a"})
         for key, start, end in zip(keys, tokens.starts, tokens.ends, strict=True)

@@ -41,21 +41,12 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
     for match in find_matches(tokens, rulebook):
         rule, _, unless = patterns[match.pattern]
         (harmless if unless else found).setdefault(rule, []).append(match)
-    everywhere = harmless.get(ANY_RULE, [])
     quoted = quotations(tokens.text) if found else []
     hits: list[PhraseHit] = []
     for rule, matches in found.items():
-        excused = harmless.get(rule, []) + everywhere
-        if rule in rulebook.not_allowed:
-            not_allowed = rulebook.not_allowed[rule]
-            excused = [
-                other
-                for other in excused
-                if patterns[other.pattern][0] == rule or patterns[other.pattern][1] not in not_allowed
-            ]
-        capitals = rule in rulebook.capital_rules
-        for match in _longest(_in_capitals(tokens, matches) if capitals else matches):
-            if any(_share_words(match, other) for other in excused):
+        excuses = harmless.get(rule, []) + _allowed(rule, harmless.get(ANY_RULE, []), rulebook)
+        for match in _longest(_in_capitals(tokens, matches) if rule in rulebook.capital_rules else matches):
+            if any(_share_words(match, excuse) for excuse in excuses):
                 continue
             if rule in rulebook.context_rules and not _in_place(tokens, match, rulebook.rule(rule)):
                 continue
@@ -63,6 +54,14 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
             if not (is_name(tokens.text, hit.start, hit.end) or _within(hit, quoted)):
                 hits.append(PhraseHit(_with_quiet_words(tokens, hit, rulebook), patterns[match.pattern][1]))
     return hits
+
+
+def _allowed(rule: int, everywhere: list[Match], rulebook: Rulebook) -> list[Match]:
+    """The phrases that packs allow in every rule, without those that do not reach this one because it is locked."""
+    if rule not in rulebook.not_allowed:
+        return everywhere
+    locked = rulebook.not_allowed[rule]
+    return [match for match in everywhere if rulebook.automaton.patterns[match.pattern][1] not in locked]
 
 
 def regex_hits(tokens: Tokens, rulebook: Rulebook, spans: Iterable[tuple[int, int]]) -> list[Hit]:
@@ -136,10 +135,13 @@ def _with_quiet_words(tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Hit:
 
 def _in_capitals(tokens: Tokens, matches: list[Match]) -> list[Match]:
     """The matches in capitals that are no label and no part of a longer run, which is for `measure: capital-words`."""
-    runs = capital_runs(tokens)
+    loud = [
+        match for match in matches if tokens.text[tokens.starts[match.first] : tokens.ends[match.last - 1]].isupper()
+    ]
+    runs = capital_runs(tokens) if loud else []
     return [
         match
-        for match in matches
+        for match in loud
         for run in runs
         if run.first <= match.first + (tokens.keys[match.first] == SENTENCE_START)
         and match.last <= run.last

@@ -70,6 +70,8 @@ def _own_surroundings(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPat
     """No cache, settings or working folder of the person who runs the tests."""
     for name in ("TACTFUL_RULES", "TACTFUL_LANGUAGETOOL_URL", "TACTFUL_LANGUAGETOOL", "NO_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "organisation"))
     monkeypatch.setenv("TACTFUL_CACHE", str(cache))
     folder = tmp_path / "desk"
     folder.mkdir()

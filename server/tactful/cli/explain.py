@@ -53,9 +53,16 @@ _SIGNS = {
 @everywhere
 @click.pass_obj
 def explain_command(options: Options, rule_id: str) -> int:
-    """Explain a rule: why its words hurt, and what to say instead."""
+    """Explain a rule: why its words hurt, and what to say instead.
+
+    At the end it says which layer decided what. The layers are the built-in rules, the organisation's, the team's, your own, and the command line.
+    """
+    from tactful.cli.decisions import decisions_text
+
     rulebook, sound = sound_rulebook_for(options)
-    say(explanation(rule_called(rulebook, rule_id), style=output_style(options.color), width=line_width()))
+    rule = rule_called(rulebook, rule_id, known=rulebook.history.off)
+    style = output_style(options.color)
+    say(explanation(rule, style=style, width=line_width()) + "\n" + decisions_text(rulebook, rule, style=style))
     return ExitStatus.OK if sound else ExitStatus.FAILED
 
 

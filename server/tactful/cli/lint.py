@@ -23,13 +23,13 @@ _KINDS: dict[str, Kind] = {"eml": "eml", "txt": "text", "html": "html", "mbox": 
 
 
 class Wanted(NamedTuple):
-    """What `tactful lint` was asked to do; the fields are its options."""
+    """What `tactful lint` was asked to do; the fields are its options, None or empty where settings files decide."""
 
     paths: tuple[str, ...]
     kind: Kind | None
     form: str
-    fail_on: FailOn
-    min_severity: Severity
+    fail_on: FailOn | None
+    min_severity: Severity | None
     checks: tuple[Check, ...]
     customer: str | None
     languagetool: str
@@ -47,7 +47,7 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     for name in names:
         if name not in CHECKS:
             raise click.BadParameter(f"{name!r} is not one of {', '.join(CHECKS)}.")
-    return tuple(dict.fromkeys(names)) or ("tone",)
+    return tuple(dict.fromkeys(names))
 
 
 @click.command(
@@ -102,9 +102,7 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     _SHOW,
     "--min-severity",
     type=click.Choice(_WORST_FIRST),
-    default="suggestion",
-    show_default=True,
-    help="Leave out findings below this.",
+    help="Leave out findings below this.  [default: suggestion]",
 )
 @headed_option(_SHOW, "--statistics", is_flag=True, help="Count the findings by rule.")
 @headed_option(_DO, "--fix", is_flag=True, help="Put the first clean rewrite of each finding into the file.")
@@ -113,9 +111,7 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     _DO,
     "--fail-on",
     type=click.Choice([*_WORST_FIRST, "never"]),
-    default="warning",
-    show_default=True,
-    help="The least severity that makes the exit status 1.",
+    help="The least severity that makes the exit status 1.  [default: warning]",
 )
 @everywhere
 @click.pass_obj
@@ -123,7 +119,8 @@ def lint_command(options: Options, /, **chosen: Any) -> int:
     """Read drafts and mark the words that might hurt.
 
     PATH is a draft (.eml, .txt, .html), a mailbox (mbox, Maildir), a folder of them, or - for standard input. Only
-    the author's own words are read, not quoted mail and not the signature.
+    the author's own words are read, not quoted mail and not the signature. The nearest .tactful.yml above each
+    draft, and your own settings, say what holds where an option does not (`tactful config`).
 
     The exit status is 0 when nothing at or above --fail-on is found, 1 when something is, and 2 when a file could
     not be read or a rule file is broken (everything else is still linted).

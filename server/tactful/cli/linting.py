@@ -11,6 +11,7 @@ from tactful.rulebook.rule import severity_rank
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from tactful.cli.outcome import FailOn
     from tactful.grammar.match import GrammarChecker
     from tactful.lint.report import Check, Report
     from tactful.mail.draft import Draft
@@ -28,6 +29,7 @@ class Linter(NamedTuple):
         rulebook: the rules.
         checks: what to look at.
         min_severity: findings below it are left out.
+        fail_on: the least severity that makes the exit status 1.
         customer: the customer's message, or an empty string to take what a draft quotes.
         checker: the grammar checker, where grammar was asked for.
     """
@@ -35,6 +37,7 @@ class Linter(NamedTuple):
     rulebook: Rulebook
     checks: Collection[Check]
     min_severity: Severity
+    fail_on: FailOn = "warning"
     customer: str = ""
     checker: GrammarChecker | None = None
 
@@ -55,11 +58,6 @@ class Linter(NamedTuple):
     def without_grammar(self, draft: Draft) -> Report:
         """What there is to say about a draft without asking anyone else; quick."""
         return lint(draft, self.rulebook, checks=self.checks, min_severity=self.min_severity)
-
-    def close(self) -> None:
-        """Let go of the grammar checker."""
-        if self.checker is not None:
-            self.checker.close()
 
 
 def grammar_checker(url: str) -> GrammarChecker:

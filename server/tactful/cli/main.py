@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SECTIONS = {
-    "Drafts": {"lint": "tactful.cli.lint:lint_command"},
+    "Drafts": {
+        "lint": "tactful.cli.lint:lint_command",
+        "config": "tactful.cli.config:config_command",
+    },
     "Rules": {
         "rules": "tactful.cli.rules:rules_group",
         "explain": "tactful.cli.explain:explain_command",

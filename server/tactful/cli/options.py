@@ -13,6 +13,10 @@ from tactful.cli.help import headed_option
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tactful.config.find import Found
+    from tactful.config.setup import Setup
+    from tactful.rulebook.fault import Fault
+
     Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 ColorChoice = Literal["auto", "always", "never"]
@@ -23,11 +27,15 @@ class Options:
     """What the user asked for with the options that every command understands.
 
     Attributes:
-        packs_named: folders given with `--rules`, in order.
-        packs_from_environment: folders named in TACTFUL_RULES.
+        packs_named: packs given with `--rules`, in order.
+        packs_from_environment: packs named in TACTFUL_RULES.
         builtin: whether the built-in rules take part.
         color: when to colour.
         quiet: whether to say only what is necessary.
+        config: a settings file to take instead of those that are found.
+        no_config: whether to take no settings file.
+        setups: what the settings files say that have been read.
+        told: what the user has been told is wrong.
     """
 
     packs_named: list[str] = field(default_factory=list)
@@ -35,6 +43,10 @@ class Options:
     builtin: bool = True
     color: ColorChoice = "auto"
     quiet: bool = False
+    config: str | None = None
+    no_config: bool = False
+    setups: dict[tuple[Found, ...], Setup] = field(default_factory=dict)
+    told: set[Fault] = field(default_factory=set)
 
     @property
     def packs(self) -> list[str]:
@@ -76,9 +88,17 @@ _SHARED = (
         type=click.Path(),
         envvar="TACTFUL_RULES",
         show_envvar=True,
-        help="A folder of your own rules, on top of the built-in ones; repeatable.",
+        help="A pack of your own rules (folder, zip, URL, package:NAME) on top of all others; repeatable.",
     ),
     _shared("--no-builtin", "builtin", flag_value=False, help="Leave the built-in rules out."),
+    _shared(
+        "--config",
+        "config",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False),
+        help="A settings file to take instead of .tactful.yml and your own.",
+    ),
+    _shared("--no-config", "no_config", is_flag=True, help="Take no .tactful.yml, and not your own settings."),
     _shared(
         "--color",
         "color",

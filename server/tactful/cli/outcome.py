@@ -9,7 +9,7 @@ from tactful.report.tally import Tally
 from tactful.rulebook.rule import severity_rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tactful.cli.options import Options
     from tactful.lint.report import Report
@@ -126,12 +126,12 @@ class JsonOutcome:
         emit(json.dumps(answer, indent=2, ensure_ascii=False) + "\n")
 
 
-def speaks_up(tally: Tally, fail_on: FailOn) -> bool:
-    """Whether a finding was at or above `fail_on`."""
+def speaks_up(tally: Tally, fail_on: FailOn, before: Mapping[str, int]) -> bool:
+    """Whether a finding at or above `fail_on` has come to the counts by severity that were there before."""
     if fail_on == "never":
         return False
     limit: Severity = fail_on
     return any(
-        count and severity_rank(severity) >= severity_rank(limit)  # type: ignore[arg-type]  # keys are severities
+        count > before.get(severity, 0) and severity_rank(severity) >= severity_rank(limit)  # type: ignore[arg-type]  # keys are severities
         for severity, count in tally.severities.items()
     )

@@ -17,5 +17,5 @@ def complete_rule_id(ctx: click.Context, _param: click.Parameter, incomplete: st
 
     from tactful.cli.rulebooks import rulebook_for
 
-    rules = rulebook_for(ctx.ensure_object(Options)).rules.values()
+    rules = rulebook_for(ctx.ensure_object(Options), tell=False).rules.values()
     return [CompletionItem(rule.id, help=rule.message) for rule in rules if rule.id.startswith(incomplete)]

@@ -3,44 +3,64 @@
 from __future__ import annotations
 
 import os
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from tactful.cli.console import error_style, line_width, remark
+from tactful.cli.console import line_width
+from tactful.cli.setups import layers_for, option_fault, setup_for, tell_faults
 from tactful.report.style import PLAIN, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tactful.cli.options import Options
     from tactful.rulebook.book import Rulebook
     from tactful.rulebook.fault import Fault
+    from tactful.rulebook.layer import Layer
     from tactful.rulebook.rule import Rule
 
 _BIGGEST_SHOWN = 1_000_000
 
 
-def rulebook_for(options: Options, more: Sequence[str] = ()) -> Rulebook:
-    """The built-in rules, the packs that the options name, and `more` packs on top.
+def rulebook_for(options: Options, more: Sequence[str] = (), *, tell: bool = True) -> Rulebook:
+    """The built-in rules, the packs that settings files and options name, and `more` packs on top.
+
+    Args:
+        options: what the user asked for.
+        more: packs over all others.
+        tell: whether to say on standard error what is wrong in the settings files.
 
     Raises:
-        click.UsageError: a pack is not a folder.
+        click.UsageError: a pack is not there.
+    """
+    setup = setup_for(options, tell=tell)
+    return load_layers(options, layers_for(options, setup, more))
+
+
+def load_layers(options: Options, layers: Sequence[Layer]) -> Rulebook:
+    """The rulebook of these layers, over the built-in rules unless the options leave them out.
+
+    Raises:
+        click.UsageError: a pack is not a folder and not a zip.
     """
     from tactful.rulebook.load import load_rulebook
 
     try:
-        return load_rulebook([*options.packs, *more], builtin=options.builtin)
+        return load_rulebook(layers, builtin=options.builtin)
     except NotADirectoryError as error:
         raise click.UsageError(f"{error}.") from None
 
 
 def sound_rulebook_for(options: Options) -> tuple[Rulebook, bool]:
-    """The rulebook, and whether every rule file in it is sound; what is wrong goes to standard error."""
+    """The rulebook, and whether every file behind it is sound; what is wrong goes to standard error."""
+    setup = setup_for(options)
+    locked = option_fault(setup, "packs", "--rules", given=bool(options.packs))
     rulebook = rulebook_for(options)
-    if rulebook.faults:
-        remark(faults_text(rulebook.faults, style=error_style(options.color)))
-    return rulebook, not rulebook.faults
+    faults = [*([locked] if locked else []), *rulebook.faults]
+    tell_faults(options, faults)
+    return rulebook, not (faults or setup.faults)
 
 
 def faults_text(faults: Iterable[Fault], *, style: Style = PLAIN, role: Literal["error", "warning"] = "error") -> str:
@@ -48,21 +68,27 @@ def faults_text(faults: Iterable[Fault], *, style: Style = PLAIN, role: Literal[
     return "".join(f"{_fault_text(fault, style, role)}\n\n" for fault in faults)
 
 
-def rule_called(rulebook: Rulebook, name: str) -> Rule:
+def rule_called(rulebook: Rulebook, name: str, *, known: Mapping[str, Rule] = MappingProxyType({})) -> Rule:
     """The rule with the id `name`, or with `name` as the last part of its id if there is just one.
+
+    Args:
+        rulebook: the rules in force.
+        name: what the user calls the rule.
+        known: further rules to look among, such as those that are switched off.
 
     Raises:
         click.UsageError: there is none; the message names what is spelled alike.
     """
-    if name in rulebook.rules:
-        return rulebook.rules[name]
-    alike = [rule_id for rule_id in rulebook.rules if rule_id.rpartition("/")[2] == name]
+    rules = {**known, **rulebook.rules}
+    if name in rules:
+        return rules[name]
+    alike = [rule_id for rule_id in rules if rule_id.rpartition("/")[2] == name]
     if len(alike) == 1:
-        return rulebook.rules[alike[0]]
+        return rules[alike[0]]
     if name in rulebook.categories:
         message = f"{name} is a category, not a rule. `tactful rules list --category {name}` lists its rules."
     else:
-        message = f"There is no rule called {name}.{_did_you_mean(name, alike or list(rulebook.rules))}"
+        message = f"There is no rule called {name}.{_did_you_mean(name, alike or list(rules))}"
     raise click.UsageError(message)
 
 

@@ -6,9 +6,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from tactful.cli.linting import Linter, grammar_checker
+from tactful.cli.linters import Linters
 from tactful.cli.outcome import JsonOutcome, Outcome, TextOutcome, speaks_up
-from tactful.cli.rulebooks import sound_rulebook_for
 from tactful.cli.status import ExitStatus
 from tactful.mail.find import STANDARD_INPUT, DraftFile, Unreadable, find_files, read_file
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from tactful.cli.lint import Wanted
+    from tactful.cli.linting import Linter
     from tactful.cli.options import Options
 
     Found = DraftFile | Unreadable
@@ -29,34 +29,35 @@ _NO_DRAFTS = "there are no drafts in it: no .eml, .txt, .html, .mbox, no Maildir
 
 def run_lint(options: Options, wanted: Wanted) -> int:
     """Do what `tactful lint` was asked to do; gives back the exit status."""
-    rulebook, sound = sound_rulebook_for(options)
-    checker = grammar_checker(wanted.languagetool) if "grammar" in wanted.checks else None
-    linter = Linter(rulebook, wanted.checks, wanted.min_severity, _customer(wanted), checker)
+    linters = Linters(options, wanted, _customer(wanted))
     found, bar = _files(wanted, show_bar=not (options.quiet or wanted.fix or wanted.diff))
     outcome = _outcome(options, wanted, hold_back=bar is not None)
+    speaks = False
     try:
         with _shown(bar) as on_bytes:
-            take = _taker(options, wanted, linter, outcome, on_bytes)
             for file in found:
                 if isinstance(file, Unreadable):
                     outcome.unreadable(file.path, file.message)
-                else:
-                    take(file)
+                    continue
+                linter = linters.at(file.path)
+                before = dict(outcome.tally.severities)
+                _taker(options, wanted, linter, outcome, on_bytes)(file)
+                speaks = speaks or speaks_up(outcome.tally, linter.fail_on, before)
     finally:
-        linter.close()
+        linters.close()
     if not outcome.tally.drafts and not outcome.tally.unread:
         for path in wanted.paths:
             outcome.unreadable(path, _NO_DRAFTS)
     outcome.finish()
-    if not sound or outcome.tally.unread:
+    if not linters.sound or outcome.tally.unread:
         return ExitStatus.FAILED
-    return ExitStatus.FOUND if speaks_up(outcome.tally, wanted.fail_on) else ExitStatus.OK
+    return ExitStatus.FOUND if speaks else ExitStatus.OK
 
 
 def _taker(
     options: Options, wanted: Wanted, linter: Linter, outcome: Outcome, on_bytes: OnBytes | None
 ) -> Callable[[DraftFile], None]:
-    """What to do with each file."""
+    """What to do with a file."""
     if wanted.fix or wanted.diff:
         from tactful.cli.run_fix import Fixer
 

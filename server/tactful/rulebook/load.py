@@ -76,14 +76,19 @@ def _compile(layers: Sequence[Layer]) -> Frozen:
 def _cache_file(layers: Sequence[Layer]) -> str | None:
     from zlib import crc32
 
-    place = os.environ.get("TACTFUL_CACHE", "")
-    if place == "off":
+    place = cache_folder()
+    if place is None:
         return None
-    place = place or _cache_folder()
     return os.path.join(place, f"rulebook-{crc32(repr(layers).encode('utf-8', 'surrogateescape')):08x}.bin")
 
 
-def _cache_folder() -> str:
+def cache_folder() -> str | None:
+    """The folder for what can be made or fetched again, or None where nothing may be kept."""
+    place = os.environ.get("TACTFUL_CACHE", "")
+    if place == "off":
+        return None
+    if place:
+        return place
     if str(sys.platform) == "linux":  # what platformdirs says, without the 6 ms that importing it costs
         home = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111
         return os.path.join(home, "tactful")

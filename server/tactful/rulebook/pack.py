@@ -84,7 +84,7 @@ def read_pack(source: str | Layer) -> Pack:
         NotADirectoryError: there is nothing there.
     """
     layer = source if isinstance(source, Layer) else Layer("team", source)
-    if layer.place.endswith(ENDINGS):
+    if layer.place.endswith(ENDINGS) and Path(layer.place).is_file():
         return _read_settings(layer)
     tree = read_tree(layer.place, layer.shown)
     pack = Pack(tree.place, Path(tree.place).name.removesuffix(".zip"), layer.name, faults=tree.faults)

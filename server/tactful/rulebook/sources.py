@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tactful.rulebook.fault import Spot
-    from tactful.rulebook.pattern import Path
+    from tactful.rulebook.layer import Layer
+    from tactful.rulebook.phrase_tree import Path
     from tactful.rulebook.yaml_nodes import Reader
 
 
@@ -58,18 +59,17 @@ class Sources:
         return Place(mark.line + 1, mark.column + 1) if mark is not None else TOP
 
 
-def read_sources(folders: Iterable[str]) -> Sources:
-    """Read the packs in `folders`, the lowest layer first.
+def read_sources(layers: Iterable[str | Layer]) -> Sources:
+    """Read packs, the lowest layer first.
 
     Raises:
-        NotADirectoryError: one of them is no folder.
+        NotADirectoryError: one of them is no folder and no zip.
     """
-    packs = [read_pack(folder) for folder in folders]
+    packs = [read_pack(layer) for layer in layers]
     vocabulary = Vocabulary()
     for pack in packs:
-        for reader in pack.readers:
-            if reader.path.rpartition("/")[2].startswith("vocabulary.") and reader not in pack.rules.values():
-                vocabulary.add(reader)
+        for reader in pack.vocabulary:
+            vocabulary.add(reader)
     readers = {reader.path: reader for pack in packs for reader in pack.readers}
     return Sources(vocabulary.resolve(), readers)
 

@@ -88,7 +88,7 @@ def read_tree(place: str, shown: str = "") -> Tree:
 
         read_archive(tree, place)
     else:
-        raise NotADirectoryError(f"{place} is not a folder of rules or a zip of one")
+        raise NotADirectoryError(f"{place} is not a folder of rules")
     tree.files = dict(sorted(tree.files.items()))
     return tree
 

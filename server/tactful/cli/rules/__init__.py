@@ -11,6 +11,7 @@ SECTIONS = {
     "Look": {
         "list": "tactful.cli.rules.listing:list_command",
         "show": "tactful.cli.rules.show:show_command",
+        "explain": "tactful.cli.explain:explain_command",
     },
     "Write": {
         "new": "tactful.cli.rules.new:new_command",

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from tactful.cli.setups import layers_for, setup_for
+from tactful.rulebook.layer import Layer
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,19 +16,13 @@ if TYPE_CHECKING:
     from tactful.rulebook.sources import Sources
 
 
-def folders_for(options: Options, more: Sequence[str] = ()) -> list[str]:
-    """The folders of rules that the options name, and `more` on top, the lowest layer first."""
-    from tactful.rulebook.load import builtin_folder
-
-    builtin = [builtin_folder()] if options.builtin else []
-    return [*builtin, *(os.path.abspath(pack) for pack in (*options.packs, *more))]  # noqa: PTH100 (as the loader)
-
-
 def sources_for(options: Options, more: Sequence[str] = ()) -> Sources:
     """The files of the rulebook that `rulebook_for` gives."""
+    from tactful.rulebook.load import builtin_folder
     from tactful.rulebook.sources import read_sources
 
-    return read_sources(folders_for(options, more))
+    builtin = [Layer("built-in", builtin_folder())] if options.builtin else []
+    return read_sources([*builtin, *layers_for(options, setup_for(options), more)])
 
 
 def rules_below(rulebook: Rulebook, folders: Sequence[str]) -> list[str]:

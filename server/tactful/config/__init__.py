@@ -1,0 +1,1 @@
+"""Settings files: `.tactful.yml` beside the drafts, the user's own, the organisation's, and the packs they name."""

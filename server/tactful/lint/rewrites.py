@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tactful.lint.place import place
+from tactful.lint.clauses import clauses_beside
+from tactful.lint.place import Placed, place
 from tactful.lint.report import Rewrite
 
 if TYPE_CHECKING:
@@ -40,14 +41,32 @@ def make_rewrites(
         if any(name not in captures for name in _CAPTURE.findall(template.say)):
             continue
         say = _CAPTURE.sub(lambda found: captures[found[1]], template.say)
-        whole = template.replaces == "sentence"
-        start, end = sentence if whole else match
-        if whole and say and say[-1] not in ".?!":
-            say += _closing_mark(text[start:end])
-        placed = place(say, text, start, end, starts_sentence=whole or starts_sentence)
+        if template.replaces == "sentence":
+            placed = _place_sentence(say, text, match, sentence)
+        else:
+            placed = place(say, text, *match, starts_sentence=starts_sentence)
         if placed.text != text[placed.start : placed.end]:
             rewrites.setdefault(placed, Rewrite(placed.text, placed.start, placed.end, template.move))
     return tuple(rewrites.values())
+
+
+def _place_sentence(say: str, text: str, match: tuple[int, int], sentence: tuple[int, int]) -> Placed:
+    """Put `say` in place of the sentence; clauses beside the found words that can stand alone stay as sentences."""
+    start, end = sentence
+    before, behind = clauses_beside(text, sentence, match)
+    sentences = []
+    if say:
+        sentences.append(say[0].upper() + say[1:] + ("" if say[-1] in ".?!" else _closing_mark(text[start:end])))
+    if behind is not None:
+        sentences.append(text[behind.start].upper() + text[behind.start + 1 : end].rstrip())
+    if before is not None:
+        said = " ".join(["", *sentences])
+        return Placed(f".{said}" if sentences else _closing_mark(text[start:end]), before.end, end)
+    if sentences:
+        return Placed(" ".join(sentences), start, end)
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return Placed("", start, end)
 
 
 def _closing_mark(sentence: str) -> str:

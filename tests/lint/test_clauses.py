@@ -3,7 +3,7 @@
 import pytest
 
 from tactful.lint.clauses import clauses_beside
-from tactful.lint.rewrites import apply_rewrite, make_rewrites
+from tactful.lint.rewrites import apply_rewrite, lost_facts, make_rewrites
 from tactful.rulebook.rule import RewriteTemplate
 from tactful.text.tokens import tokenise
 
@@ -22,7 +22,10 @@ from tactful.text.tokens import tokenise
         ("Unfortunately, [[you were late]].", "Said better."),
         ("[[You ignored]] the terms and conditions.", "Said better."),
         ("[[You were late]], as usual.", "Said better."),
-        ("First one. [[You were late]]: the coach is full. Last one.", "First one. Said better. The coach is full. Last one."),
+        (
+            "First one. [[You were late]]: the coach is full. Last one.",
+            "First one. Said better. The coach is full. Last one.",
+        ),
         ("[[You were late]]", "Said better"),
     ],
 )
@@ -49,6 +52,23 @@ def rewritten(marked: str, say: str) -> str:
     template = RewriteTemplate(say, "offer", "sentence")
     (rewrite,) = make_rewrites([template], {}, text, (start, end), sentence, starts_sentence=False)
     return apply_rewrite(text, rewrite)
+
+
+@pytest.mark.parametrize(
+    ("marked", "lost"),
+    [
+        ("[[You failed to reply]] to our letter of 12 March about the Volvo.", ["12", "March", "Volvo"]),
+        ("[[You failed to reply]] to our letter.", []),
+        ("[[You failed to reply to Dana on 12 March]].", []),
+        ("[[You failed to reply]], we will swap the lid on 3 May.", []),
+    ],
+)
+def test_facts_that_a_rewrite_leaves_out_are_named(marked: str, lost: list[str]) -> None:
+    start, end = marked.index("[["), marked.index("]]") - 2
+    text = marked.replace("[[", "").replace("]]", "")
+    template = RewriteTemplate("how can we help?", "offer", "sentence")
+    (rewrite,) = make_rewrites([template], {}, text, (start, end), (0, len(text)), starts_sentence=True)
+    assert lost_facts(text, rewrite, start, end) == lost
 
 
 def test_a_clause_needs_words_enough_and_a_verb() -> None:

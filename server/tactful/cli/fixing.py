@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from tactful.lint.rewrites import lost_facts
 from tactful.mail.draft import Span
 from tactful.mail.source import PlainSource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tactful.lint.report import Finding, Report, Rewrite
     from tactful.mail.draft import Draft, Part
@@ -25,7 +26,7 @@ class Fix(NamedTuple):
 
 
 def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
-    """The first clean rewrite of each finding, in reading order.
+    """The first clean rewrite of each finding that leaves out no number and no name, in reading order.
 
     A rewrite is clean when, with it and all those before it in place, its rule finds less than before and no
     rule finds more. Findings without a clean rewrite are left out, and so are those that lie under a rewrite
@@ -41,7 +42,7 @@ def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
         return together
     chosen: list[Fix] = []
     for finding in report.findings:
-        for rewrite in finding.rewrites:
+        for rewrite in _keeping_facts(report.draft, finding):
             fix = Fix(finding, rewrite)
             trial = _insert(chosen, fix)
             if not _fits(report.draft, trial):
@@ -58,10 +59,19 @@ def _first_rewrites(report: Report) -> list[Fix]:
     """The first rewrite of each finding that has one, as far as they stand apart."""
     chosen: list[Fix] = []
     for finding in report.findings:
-        trial = _insert(chosen, Fix(finding, finding.rewrites[0])) if finding.rewrites else chosen
+        rewrite = next(_keeping_facts(report.draft, finding), None)
+        trial = _insert(chosen, Fix(finding, rewrite)) if rewrite is not None else chosen
         if _fits(report.draft, trial):
             chosen = trial
     return chosen
+
+
+def _keeping_facts(draft: Draft, finding: Finding) -> Iterator[Rewrite]:
+    """The rewrites of a finding that may go in unseen: what they replace besides its words holds no fact."""
+    text = next(part.text for part in draft.parts if part.name == finding.part)
+    for rewrite in finding.rewrites:
+        if not lost_facts(text, rewrite, finding.start, finding.end):
+            yield rewrite
 
 
 def _all_clean(fixes: Sequence[Fix], before: Counter[str], report: Report) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tactful.rulebook.rule import RewriteTemplate
 
+# A number, or a word with a capital that does not start its sentence.
+_FACT = re.compile(r"\w*\d[\w.,:/-]*\b|(?<=[\w,;] )(?!I\b)[A-Z]\w+")
 _CAPTURE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 
 
@@ -72,6 +74,20 @@ def _place_sentence(say: str, text: str, match: tuple[int, int], sentence: tuple
 def _closing_mark(sentence: str) -> str:
     """The full stop that a rewrite of the whole sentence needs, where the sentence had a closing mark."""
     return "." if sentence.rstrip("\"'”’»)]*_")[-1:] in {".", "!", "?", "…"} else ""
+
+
+def lost_facts(text: str, rewrite: Rewrite, start: int, end: int) -> list[str]:
+    """Numbers and names that a rewrite leaves out although they are no part of the found words.
+
+    Args:
+        text: the part's text.
+        rewrite: the rewrite.
+        start: where the found words start, in code points.
+        end: where they end (exclusive).
+    """
+    beside = f"{text[rewrite.start : start]} {text[end : rewrite.end]}"
+    said = set(_FACT.findall(rewrite.text))
+    return [fact for fact in _FACT.findall(beside) if fact not in said]
 
 
 def apply_rewrite(text: str, rewrite: Rewrite) -> str:

@@ -33,5 +33,18 @@ def test_quotations(text: str, expected: list[str]) -> None:
         ("You're wrong about Dana", False),
     ],
 )
-def test_names(text: str, expected: bool) -> None:
+def test_names_without_looking_at_the_sentence(text: str, expected: bool) -> None:
     assert is_name(text, 0, len(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Book by Friday and I", False),
+        ("Calm Down", False),
+        ("Last Chance Saloon", True),
+        ("You and Monday", False),
+    ],
+)
+def test_names_at_the_start_of_a_sentence(text: str, expected: bool) -> None:
+    assert is_name(text, 0, len(text), starts_sentence=True) is expected

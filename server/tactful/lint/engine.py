@@ -56,7 +56,7 @@ def lint(
         for finding in _part_findings(part, tokens, rulebook, checks)
         if severity_rank(finding.severity) >= least
     ]
-    return Report(draft, tuple(findings), _measures(read, checks), verdict(findings))
+    return Report(draft, tuple(findings), _measures(read, checks), verdict(findings), rulebook=rulebook.digest)
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

@@ -12,6 +12,10 @@ _QUOTED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Stay small inside a title: "Return to Sender".
+_ALWAYS_CAPITAL = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Christmas Easter".split()
+)
 _SMALL = frozenset("a an the of to in on at by for and or but with from as".split())
 
 
@@ -29,16 +33,17 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def is_name(text: str, start: int, end: int) -> bool:
+def is_name(text: str, start: int, end: int, *, starts_sentence: bool = False) -> bool:
     """Whether `text[start:end]` is written as a name or a title is: "Last Chance Saloon", "Trust Me, I'm a Baker".
 
-    At least two words begin with a capital and go on small, and no other word is small but the little ones.
+    At least two words begin with a capital and go on small, and no other word is small but the little ones. The
+    first word of a sentence, days and months would have a capital anyway, so they do not count.
     """
     capitals = 0
-    for word in _WORD.findall(text, start, end):
+    for index, word in enumerate(_WORD.findall(text, start, end)):
         if word in {"I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"} or word in _SMALL:
             continue
         if not word[0].isupper() or word[1:] != word[1:].lower():
             return False
-        capitals += 1
+        capitals += word not in _ALWAYS_CAPITAL and not (starts_sentence and index == 0)
     return capitals > 1

@@ -51,7 +51,9 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
             if rule in rulebook.context_rules and not _in_place(tokens, match, rulebook.rule(rule)):
                 continue
             hit = _hit(tokens, rule, match)
-            if not (is_name(tokens.text, hit.start, hit.end) or _within(hit, quoted)):
+            if not (
+                is_name(tokens.text, hit.start, hit.end, starts_sentence=hit.starts_sentence) or _within(hit, quoted)
+            ):
                 hits.append(PhraseHit(_with_quiet_words(tokens, hit, rulebook), patterns[match.pattern][1]))
     return hits
 

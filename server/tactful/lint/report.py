@@ -73,6 +73,7 @@ class Report:
         verdict: `hold` with an error, `look-again` with a warning, `ready` otherwise.
         grammar: whether grammar was checked.
         grammar_note: why grammar was unavailable, or an empty string.
+        rulebook: the digest of the rules that were in force.
     """
 
     draft: Draft
@@ -81,3 +82,4 @@ class Report:
     verdict: Verdict = "ready"
     grammar: GrammarState = "off"
     grammar_note: str = ""
+    rulebook: str = ""

@@ -48,14 +48,14 @@ def spoken(keys: Iterable[str]) -> str:
     for key in keys:
         if key == SENTENCE_START:
             continue
-        word = "I" if key == "i" else _written(key)
+        word = "I" if key == "i" else as_written(key)
         text += word if not text or key in _NO_SPACE_BEFORE or (key == "s" and text) else f" {word}"
         if key == "s" and text.endswith("s"):
             text = f"{text[:-1]}’s"
     return text
 
 
-def _written(key: str) -> str:
+def as_written(key: str) -> str:
     """A word as it is written: keys have one spelling for -ise and -ize, which some words never take."""
     stem, ending, rest = key.rpartition("iz")
     return f"{stem}is{rest}" if ending and stem in _ONLY_ISE and rest in {"e", "ed", "es", "ing"} else key

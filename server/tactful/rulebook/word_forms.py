@@ -29,6 +29,8 @@ man men|woman women|child children|person people|die dying
 _OTHER_FORMS = {
     words[0]: tuple(words[1:]) for entry in _IRREGULAR.strip().replace("\n", "|").split("|") if (words := entry.split())
 }
+IRREGULAR_VERBS = tuple(word for word in _OTHER_FORMS if word not in {"man", "woman", "child", "person"})
+"""The dictionary forms of the verbs that have irregular forms."""
 _NO_REGULAR_FORMS = frozenset({"be", "do", "have", "man", "woman", "child", "person"})
 _VOWELS = "aeiou"
 

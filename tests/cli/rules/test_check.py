@@ -83,4 +83,4 @@ def test_only_rules_in_the_folders_named_are_remarked_on(with_pack: Tactful, tmp
 def test_a_folder_that_does_not_exist_is_named(with_pack: Tactful) -> None:
     status, _, err = with_pack("rules", "check", "nowhere")
     assert status == ExitStatus.FAILED
-    assert "nowhere is not a folder of rules." in err
+    assert "nowhere is not a folder of rules" in err

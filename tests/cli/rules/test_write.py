@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tactful.cli.rules.skeleton import pattern_for, rule_file_text
+from tactful.cli.rules.skeleton import NewRule, pattern_for, rule_file_text
 from tactful.cli.status import ExitStatus
 from tactful.rulebook.examples import parse_flagged
 
@@ -142,16 +142,6 @@ def test_without_a_folder_it_asks_for_one(tactful: Tactful) -> None:
     assert "Say where the rule should go, with --into DIR." in err
 
 
-def test_on_a_terminal_it_asks_for_what_is_missing(with_pack: Tactful, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tactful.cli.rules.new.on_a_terminal", lambda: True)
-    answers = b"Blames the customer.\nno marks\nIt is [[your mess]].\n\n"
-    status, out, err = with_pack("rules", "new", "blame/mine", "--into", "ours", stdin=answers)
-    assert (status, out) == (ExitStatus.OK, "Wrote ours/blame/mine.yml\nIt flags what it should.\n")
-    assert "What do the words do to the customer, in one sentence?" in err
-    assert "That sentence marks no words." in err
-    assert "  message    Blames the customer.\n" in with_pack("rules", "show", "mine", "--rules", "ours").out
-
-
 @pytest.mark.parametrize(
     ("sentence", "pattern"),
     [
@@ -168,6 +158,6 @@ def test_a_pattern_is_made_of_the_marked_words(sentence: str, pattern: str) -> N
 
 def test_one_pattern_serves_two_sentences_with_the_same_words() -> None:
     examples = [parse_flagged("[[Your mess]]."), parse_flagged("It is [[your mess]].")]
-    text = rule_file_text("blame/mine", pack="ours", severity="error", message="Hm.", examples=examples)
+    text = rule_file_text(NewRule("blame/mine", "error", "Hm.", flags=examples), pack="ours")
     assert text.count('"your mess"') == 1
     assert "severity: error\n" in text

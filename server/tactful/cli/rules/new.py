@@ -1,11 +1,10 @@
-"""`tactful rules new`: start a rule from a sentence that it should flag."""
+"""`tactful rules new`: make a rule of a sentence that it should flag."""
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,7 +12,8 @@ from tactful.cli.console import output_style, say
 from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rulebooks import faults_text, rulebook_for
-from tactful.cli.rules.skeleton import rule_file_text
+from tactful.cli.rules.new_files import write_category, write_new
+from tactful.cli.rules.skeleton import NewRule, pattern_for, rule_file_text
 from tactful.cli.rules.sourcing import sources_for
 from tactful.cli.status import ExitStatus
 from tactful.rulebook.examples import ExampleError, parse_flagged
@@ -21,25 +21,24 @@ from tactful.rulebook.rule import SEVERITIES
 from tactful.rulebook.rule_file import CATEGORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tactful.rulebook.rule import Example, Severity
 
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NO_MESSAGE = "Say in one sentence what the words do to the customer."
+_USUAL_FOLDER = "our-rules"
 
 
 @click.command(
     "new",
     cls=TaughtCommand,
     examples=[
+        ("tactful rules new", "asks for a sentence, and makes a rule of it step by step"),
         (
             "tactful rules new blame/plain-wrong --into our-rules --flag 'That is [[plain wrong]].'",
             "a rule that finds those words, ready to be refined",
         ),
-        ("tactful rules new blame/your-mess --into our-rules", "asks for the rest"),
     ],
 )
-@click.argument("rule_id", metavar="CATEGORY/NAME")
+@click.argument("rule_id", metavar="[CATEGORY/NAME]", required=False)
 @click.option("--into", metavar="DIR", help="The folder of rules to put it in.  [default: the last --rules]")
 @click.option(
     "--flag",
@@ -49,41 +48,56 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
     help="A sentence to flag, with the words in [[double brackets]]; repeatable.",
 )
 @click.option("--message", metavar="TEXT", help="What the words do to the customer, in one sentence.")
-@click.option("--severity", type=click.Choice(SEVERITIES[::-1]), default="warning", show_default=True)
+@click.option(
+    "--severity", type=click.Choice(SEVERITIES[::-1]), help="How much it hurts.  [default: asked for, or warning]"
+)
 @everywhere
 @click.pass_obj
 def new_command(
     options: Options,
     *,
-    rule_id: str,
+    rule_id: str | None,
     into: str | None,
     flags: tuple[str, ...],
     message: str | None,
-    severity: Severity,
+    severity: Severity | None,
 ) -> int:
-    """Write a new rule file, with guidance in comments.
+    """Make a rule of a sentence that it should flag.
 
-    The words marked in the sentences become its patterns, so that it works at once. On a terminal it asks for
-    what is missing. A file that exists is never overwritten.
+    On a terminal it asks for what is missing: the sentence and the words in it that hurt, a pattern that finds them
+    and their like, the category, the reason, what to say instead, and a harmless sentence that must stay silent. Each
+    question comes with a proposal. Without a terminal the words marked with --flag become the patterns as they are.
+
+    A file that exists is never overwritten.
     """
-    _check_id(rule_id)
+    if rule_id is not None:
+        _check_id(rule_id)
+    given = [_example(flag) for flag in flags]
     folder = into or next(reversed(options.packs), None)
+    if on_a_terminal():
+        folder = folder or click.prompt("The folder for your rules", default=_USUAL_FOLDER, err=True)
+        rule = _asked(options, folder, Given(rule_id, given, message, severity))
+    elif rule_id is None:
+        raise click.UsageError("Say what to call the rule, as CATEGORY/NAME.")
+    else:
+        rule = NewRule(rule_id, severity or "warning", message or _NO_MESSAGE, flags=given)
     if folder is None:
         raise click.UsageError("Say where the rule should go, with --into DIR.")
-    if on_a_terminal():
-        message = message or click.prompt("What do the words do to the customer, in one sentence?", err=True)
-        flags = flags or tuple(_ask_for_flags())
-    text = rule_file_text(
-        rule_id,
-        pack=folder,
-        severity=severity,
-        message=message or "Say in one sentence what the words do to the customer.",
-        examples=[_example(flag) for flag in flags],
-    )
-    path = Path(folder, f"{rule_id}.yml")
-    _write_new(path, text)
+    path = Path(folder, f"{rule.id}.yml")
+    write_new(path, rule_file_text(rule, pack=folder))
     say(f"Wrote {path}\n")
-    return _try_it(options, folder, rule_id) if flags else ExitStatus.OK
+    if (shared := write_category(rulebook_for(options, [folder]), folder, rule.id.partition("/")[0])) is not None:
+        say(f"Wrote {shared}\n")
+    return _try_it(options, folder, rule.id) if rule.flags else ExitStatus.OK
+
+
+class Given(NamedTuple):
+    """What the command line says about the new rule, the rest being None."""
+
+    rule_id: str | None
+    flags: list[Example]
+    message: str | None
+    severity: Severity | None
 
 
 def on_a_terminal() -> bool:
@@ -91,31 +105,50 @@ def on_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
+def _asked(options: Options, folder: str, given: Given) -> NewRule:
+    """A rule made of answers; what was given on the command line is not asked for."""
+    from tactful.cli.rules import interview
+    from tactful.cli.rules.workshop import Workshop
+
+    more = [folder] if Path(folder).is_dir() and folder not in options.packs else []
+    workshop = Workshop(rulebook_for(options, more), sources_for(options, more))
+    example = given.flags[0] if given.flags else interview.ask_for_example()
+    if already := workshop.found_already(example):
+        interview.tell(f"Found already by {', '.join(already)}.")
+        if not click.confirm("Make another rule for it?", default=False, err=True):
+            raise click.exceptions.Exit(ExitStatus.OK)
+    pattern, sketch = interview.ask_for_pattern(workshop, example)
+    rule_id = given.rule_id or interview.ask_for_id(workshop, example)
+    category = rule_id.partition("/")[0]
+    rule = NewRule(
+        rule_id,
+        given.severity or interview.ask_for_severity(workshop, category),
+        given.message or interview.ask_for_message(workshop, example, category),
+        interview.ask_for_why(workshop, category),
+        find=list(dict.fromkeys([pattern, *map(pattern_for, given.flags[1:])])),
+        flags=[example, *given.flags[1:]],
+    )
+    rewrites = interview.ask_for_rewrites(workshop, example, sketch, category)
+    rule.rewrites = [template for template, _ in rewrites]
+    if rewrites:
+        rule.flags = [example._replace(becomes=rewrites[0][1]), *rule.flags[1:]]
+    interview.ask_for_allowed(workshop, rule)
+    return rule
+
+
 def _check_id(rule_id: str) -> None:
+    from tactful.cli.rules.interview import NAME
+
     category, _, name = rule_id.partition("/")
     if category not in CATEGORIES:
         raise click.BadParameter(
             f"{category!r} is not a category. There are: {', '.join(CATEGORIES)}.", param_hint="CATEGORY/NAME"
         )
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise click.BadParameter(
             f"{name!r} should be lower-case words with dashes, such as plain-wrong.",
             param_hint="CATEGORY/NAME",
         )
-
-
-def _ask_for_flags() -> Sequence[str]:
-    """Ask for sentences until an empty one; one that marks nothing is asked for again."""
-    found: list[str] = []
-    question = "A sentence to flag, the words in [[double brackets]] (empty to go on)"
-    while sentence := click.prompt(question, default="", show_default=False, err=True):
-        try:
-            parse_flagged(sentence)
-        except ExampleError as error:
-            click.echo(f"That sentence {error}.", err=True)
-        else:
-            found.append(sentence)
-    return found
 
 
 def _example(sentence: str) -> Example:
@@ -125,17 +158,6 @@ def _example(sentence: str) -> Example:
         raise click.BadParameter(
             f"{sentence!r} {error}. Put the words to flag in [[double brackets]].", param_hint="--flag"
         ) from None
-
-
-def _write_new(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise click.ClickException(f"{path} exists; choose another name, or edit that file.") from None
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
 
 
 def _try_it(options: Options, folder: str, rule_id: str) -> int:

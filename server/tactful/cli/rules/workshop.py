@@ -84,7 +84,8 @@ class Workshop:
     def proposed_rewrites(self, category: str, example: Example, sketch: Sketch) -> list[tuple[RewriteTemplate, str]]:
         """Rewrites of the category's rules, the nearest first, with what each makes of the example; no move twice.
 
-        Only whole sentences that leave nothing to flag are proposed."""
+        Only whole sentences that leave nothing to flag are proposed.
+        """
         words = example.text[example.start : example.end]
         rules = [near.rule for near in self.near(words) if near.rule.category == category]
         rules += [rule for rule in self.rulebook.rules.values() if rule.category == category and rule not in rules]

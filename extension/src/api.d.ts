@@ -287,6 +287,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the teams that have rules of their own here. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Teams"];
+                    };
+                };
+                /** @description This needs the server's token: send it as “Authorization: Bearer <token>”. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description This page may not use this server. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        /** Show how a team's rules stand: which version is in force, and what is wrong with a newer one. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Team"];
+                    };
+                };
+                /** @description This needs the server's token: send it as “Authorization: Bearer <token>”. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description This page may not use this server. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is nothing at this address. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}/pack.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Give out a team's pack as it is in force, for `tactful rules pull` and settings files.
+         * @description The `ETag` is a hash of its files; with it as `If-None-Match` the answer is 304 until the pack changes.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    team: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The pack in force, as a zip. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+                /** @description This needs the server's token: send it as “Authorization: Bearer <token>”. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description This page may not use this server. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description There is nothing at this address. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -532,6 +726,8 @@ export interface components {
             grammar?: "off" | "done" | "unavailable";
             /** @description Why grammar could not be checked. */
             grammar_note?: string;
+            /** @description The digest of the rules that were in force. */
+            rulebook?: string;
         };
         Unreadable: {
             /** @description What it was. */
@@ -594,6 +790,11 @@ export interface components {
             /** @description The pack it came from. */
             pack?: string;
             /**
+             * @description Whose pack that is.
+             * @enum {string}
+             */
+            layer?: "built-in" | "organisation" | "team" | "person" | "command line";
+            /**
              * @description Its page on this server.
              * @example /rules/contradiction/you-are-wrong
              */
@@ -614,6 +815,8 @@ export interface components {
         Rules: {
             /** @description Changes whenever any rule does. */
             digest?: string;
+            /** @description What people should know, such as that a team's last good version holds; empty while all is well. */
+            notice?: string;
             categories?: components["schemas"]["Category"][];
             rules?: components["schemas"]["Rule"][];
             /** @description What could not be used. */
@@ -678,6 +881,11 @@ export interface components {
             /** @description The pack it came from. */
             pack?: string;
             /**
+             * @description Whose pack that is.
+             * @enum {string}
+             */
+            layer?: "built-in" | "organisation" | "team" | "person" | "command line";
+            /**
              * @description Its page on this server.
              * @example /rules/contradiction/you-are-wrong
              */
@@ -695,6 +903,64 @@ export interface components {
             flags?: components["schemas"]["Example"][];
             /** @description Sentences that stay silent. */
             allows?: string[];
+        };
+        TeamInList: {
+            /**
+             * @description What `team` says in other requests.
+             * @example acme
+             */
+            name?: string;
+            /**
+             * @description The page with its rules.
+             * @example /rules?team=acme
+             */
+            page?: string;
+            /**
+             * @description Where to fetch its pack.
+             * @example /api/v1/teams/acme/pack.zip
+             */
+            pack?: string;
+        };
+        Teams: {
+            /** @description In alphabetical order. */
+            teams?: components["schemas"]["TeamInList"][];
+        };
+        Team: {
+            /**
+             * @description What `team` says in other requests.
+             * @example acme
+             */
+            name?: string;
+            /**
+             * @description The page with its rules.
+             * @example /rules?team=acme
+             */
+            page?: string;
+            /**
+             * @description Where to fetch its pack.
+             * @example /api/v1/teams/acme/pack.zip
+             */
+            pack?: string;
+            /**
+             * @description Which version is in force: what lies in the folder; the last one that was good, as the folder is broken; or, where there was none, those files that are sound.
+             * @enum {string}
+             */
+            state?: "current" | "last-good" | "faulty";
+            /** @description The same in a sentence for people; empty while all is well. */
+            notice?: string;
+            /**
+             * Format: date-time
+             * @description When the version in force was first seen.
+             */
+            since?: string;
+            /** @description Changes whenever any rule in force does, the built-in ones included. */
+            digest?: string;
+            /** @description Changes whenever the pack in force does; the `ETag` of its zip. */
+            pack_digest?: string;
+            /** @description How many rules are in force. */
+            rules?: number;
+            /** @description What is wrong in the folder now. */
+            faults?: components["schemas"]["Fault"][];
         };
         Health: {
             /**

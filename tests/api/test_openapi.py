@@ -39,7 +39,8 @@ def test_the_server_gives_out_its_description_without_the_token(anyone: FlaskCli
 
 def test_every_api_route_is_described(client: FlaskClient) -> None:
     rules = client.application.url_map.iter_rules()
-    routes = {str(rule).replace("<path:rule_id>", "{rule_id}") for rule in rules if "/api/" in str(rule)}
+    paths = (str(rule).replace("<path:rule_id>", "{rule_id}").replace("<team>", "{team}") for rule in rules)
+    routes = {path for path in paths if "/api/" in path}
 
     assert routes
     assert routes <= set(description()["paths"])
@@ -50,6 +51,9 @@ CALLS = [
     ("POST", "/api/v1/lint", "/api/v1/lint", {"json": {"text": "😀 You're wrong about it.", "subject": "You lied"}}),
     ("POST", "/api/v1/lint", "/api/v1/lint", {"json": {}}),
     ("GET", "/api/v1/rules", "/api/v1/rules?team=broken", {}),
+    ("GET", "/api/v1/teams", "/api/v1/teams", {}),
+    ("GET", "/api/v1/teams/{team}", "/api/v1/teams/broken", {}),
+    ("GET", "/api/v1/teams/{team}", "/api/v1/teams/nobody", {}),
     ("GET", "/api/v1/rules/{rule_id}", "/api/v1/rules/contradiction/you-are-wrong", {}),
     ("GET", "/api/v1/rules/{rule_id}", "/api/v1/rules/clarity/long-sentence", {}),
     ("GET", "/api/v1/rules/{rule_id}", "/api/v1/rules/no/rule", {}),

@@ -72,9 +72,9 @@ def test_a_rule_that_breaks_takes_no_other_down(books: Rulebooks, teams: Path, c
     (teams / "acme" / "condescension" / "other.yml").write_text("message: [\n")
     clock.now += 1.1
 
-    book = books.book("acme")
-    assert "condescension/kindly" in book.rules
-    assert any(fault.path.endswith("other.yml") for fault in book.faults)
+    standing = books.standing("acme")
+    assert "condescension/kindly" in standing.book.rules
+    assert any(fault.path.endswith("other.yml") for fault in standing.faults)
 
 
 def test_while_a_pack_is_being_replaced_the_rules_read_before_stay(tmp_path: Path, teams: Path, clock: Clock) -> None:

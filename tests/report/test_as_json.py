@@ -18,6 +18,7 @@ DRAFT_KEYS = [
     "verdict",
     "grammar",
     "grammar_note",
+    "rulebook",
 ]
 
 FINDING_KEYS = [

@@ -18,6 +18,7 @@ from tactful.api.rules import make_rules
 from tactful.api.schema_files import make_schema_files
 from tactful.api.session import make_session
 from tactful.api.spec import make_api
+from tactful.api.teams import make_teams
 from tactful.grammar.setting import make_checker
 from tactful.web.pages import make_pages
 
@@ -59,6 +60,7 @@ def create_app(settings: Settings) -> Flask:
     api = make_api(app)
     api.register_blueprint(make_lint(Linter(settings, rulebooks, checker)))
     api.register_blueprint(make_rules(rulebooks))
+    api.register_blueprint(make_teams(rulebooks))
     api.register_blueprint(make_health(rulebooks))
     app.register_blueprint(make_session(guard))
     app.register_blueprint(make_schema_files())

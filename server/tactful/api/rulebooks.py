@@ -8,6 +8,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tactful.api.team_packs import Standing, read_team_pack
+from tactful.rulebook.files import signature
+from tactful.rulebook.layer import Layer
 from tactful.rulebook.load import load_rulebook
 
 if TYPE_CHECKING:
@@ -15,11 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.files import Signature
 
 _TEAM_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _LOOK_AGAIN_SECONDS = 1.0
-
-Stamp = frozenset[tuple[str, int, int]]
 
 
 class UnknownTeam(LookupError):  # noqa: N818 (it is an answer, not a fault of the server)
@@ -28,8 +30,8 @@ class UnknownTeam(LookupError):  # noqa: N818 (it is an answer, not a fault of t
 
 @dataclass(slots=True)
 class _Held:
-    book: Rulebook
-    stamp: Stamp
+    standing: Standing
+    stamp: list[Signature]
     looked: float
 
 
@@ -48,10 +50,10 @@ class Rulebooks:
         packs: Sequence[Path],
         teams: Path | None,
         *,
-        load: Callable[[Sequence[Path]], Rulebook] = load_rulebook,
+        load: Callable[[Sequence[Layer]], Rulebook] = load_rulebook,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._packs = tuple(packs)
+        self._packs = tuple(Layer("organisation", str(pack)) for pack in packs)
         self._teams = teams
         self._load = load
         self._clock = clock
@@ -75,59 +77,62 @@ class Rulebooks:
     def book(self, team: str | None = None) -> Rulebook:
         """The rulebook of a team, or the one everybody has.
 
-        Changed files are seen within a second. A rulebook with faults is given out without the faulty rules.
+        Raises:
+            UnknownTeam: there is no such team.
+        """
+        return self.standing(team).book
+
+    def standing(self, team: str | None = None) -> Standing:
+        """How the rules of a team, or those that everybody has, stand.
+
+        Changed files are seen within a second. When a team's are broken, its last good version stays in force.
 
         Raises:
             UnknownTeam: there is no such team.
         """
-        packs = self._packs_of(team)
+        folder = self._folder(team)
         held = self._held.get(team)
         if held is not None and self._is_fresh(held):
-            return held.book
+            return held.standing
         with self._lock:
             lock = self._locks.setdefault(team, threading.Lock())
         if not lock.acquire(blocking=held is None) and held is not None:
-            return held.book  # somebody else is reading the new one: nobody has to wait for that
+            return held.standing  # somebody else is reading the new one: nobody has to wait for that
         try:
             held = self._held.get(team)
             if held is None or not self._is_fresh(held):
-                held = self._held[team] = self._look(packs, held)
-            return held.book
+                held = self._held[team] = self._look(folder, held)
+            return held.standing
         finally:
             lock.release()
 
     def _is_fresh(self, held: _Held) -> bool:
         return self._clock() - held.looked < _LOOK_AGAIN_SECONDS
 
-    def _packs_of(self, team: str | None) -> tuple[Path, ...]:
+    def _folder(self, team: str | None) -> Path | None:
+        """The folder of a team."""
         if team is None:
-            return self._packs
+            return None
         if self._teams is None or not _TEAM_NAME.fullmatch(team):
             raise UnknownTeam
         folder = self._teams / team
         if not folder.is_dir():
             raise UnknownTeam
-        return (*self._packs, folder)
+        return folder
 
-    def _look(self, packs: tuple[Path, ...], held: _Held | None) -> _Held:
-        stamp = _stamp(packs)
+    def _look(self, folder: Path | None, held: _Held | None) -> _Held:
+        places = [*(layer.place for layer in self._packs), *([str(folder)] if folder else [])]
+        stamp = [signature(place) for place in places]
         if held is not None and held.stamp == stamp:
-            return _Held(held.book, stamp, self._clock())
+            return _Held(held.standing, stamp, self._clock())
         try:
-            return _Held(self._load(packs), stamp, self._clock())
+            return _Held(self._read(folder), stamp, self._clock())
         except OSError:  # a pack is being replaced just now: go on with what was read, and look again soon
             if held is None:
                 raise
-            return _Held(held.book, held.stamp, self._clock())
+            return _Held(held.standing, held.stamp, self._clock())
 
-
-def _stamp(packs: Sequence[Path]) -> Stamp:
-    marks = set()
-    for pack in packs:
-        for path in pack.rglob("*"):
-            try:
-                state = path.stat()
-            except OSError:  # deleted while we look; the next look settles it
-                continue
-            marks.add((str(path), state.st_mtime_ns, state.st_size))
-    return frozenset(marks)
+    def _read(self, folder: Path | None) -> Standing:
+        if folder is None:
+            return Standing(self._load(self._packs))
+        return read_team_pack(folder, self._packs, self._load)

@@ -16,11 +16,11 @@ from tactful.api.spec import refusals
 if TYPE_CHECKING:
     from flask import Response
 
-    from tactful.rulebook.book import Rulebook
+    from tactful.api.team_packs import Standing
     from tactful.rulebook.fault import Fault
     from tactful.rulebook.rule import Rule
 
-_LISTED = ("id", "category", "kind", "severity", "message", "why", "principle", "pack")
+_LISTED = ("id", "category", "kind", "severity", "message", "why", "principle", "pack", "layer")
 
 
 def make_rules(rulebooks: Rulebooks) -> Blueprint:
@@ -33,14 +33,16 @@ def make_rules(rulebooks: Rulebooks) -> Blueprint:
     @blueprint.response(200, RulesSchema)
     def list_rules(asked: dict[str, Any]) -> Response:
         """List the rules, their categories, and what could not be read of them."""
-        book = _book(rulebooks, asked["team"])
+        standing = _standing(rulebooks, asked["team"])
+        book = standing.book
         response = jsonify(
             digest=book.digest,
+            notice=standing.notice,
             categories=[asdict(category) for category in book.categories.values()],
             rules=[_listed(rule) for rule in book.rules.values()],
-            faults=[_fault(fault) for fault in book.faults],
+            faults=[fault_object(fault) for fault in sorted({*standing.faults, *book.faults})],
         )
-        response.set_etag(book.digest)
+        response.add_etag()
         response.cache_control.no_cache = True
         response.make_conditional(request)
         return response
@@ -51,7 +53,7 @@ def make_rules(rulebooks: Rulebooks) -> Blueprint:
     @blueprint.response(200, WholeRuleSchema)
     def show_rule(asked: dict[str, Any], rule_id: str) -> Response:
         """Show one rule whole: its patterns, rewrites and examples."""
-        rule = _book(rulebooks, asked["team"]).rules.get(rule_id)
+        rule = _standing(rulebooks, asked["team"]).book.rules.get(rule_id)
         if rule is None:
             abort(404, message="There is no rule of that name.")
         return jsonify(_whole(rule))
@@ -59,9 +61,9 @@ def make_rules(rulebooks: Rulebooks) -> Blueprint:
     return blueprint
 
 
-def _book(rulebooks: Rulebooks, team: str | None) -> Rulebook:
+def _standing(rulebooks: Rulebooks, team: str | None) -> Standing:
     try:
-        return rulebooks.book(team)
+        return rulebooks.standing(team)
     except UnknownTeam:
         abort(404, message="There is no team of that name on this server.")
 
@@ -84,7 +86,8 @@ def _whole(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _fault(fault: Fault) -> dict[str, Any]:
+def fault_object(fault: Fault) -> dict[str, Any]:
+    """What is wrong in a rule file, as the API says it."""
     return {
         "path": str(fault.path),
         "line": fault.line,

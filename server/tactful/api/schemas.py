@@ -6,9 +6,11 @@ from typing import get_args
 
 from marshmallow import Schema, fields, validate
 
+from tactful.api.team_packs import STATES
 from tactful.lint.report import CHECKS, GrammarState, Verdict
 from tactful.mail.draft import PartName
 from tactful.report.as_json import OFFSET_UNITS, SCHEMA
+from tactful.rulebook.layer import LAYERS
 from tactful.rulebook.rule import MOVES, PRINCIPLES, SEVERITIES, Kind
 
 
@@ -108,6 +110,7 @@ class DraftSchema(Schema):
     verdict = _choice(get_args(Verdict), "`hold` with an error, `look-again` with a warning, else `ready`.")
     grammar = _choice(get_args(GrammarState), "Whether grammar was checked.")
     grammar_note = _text("Why grammar could not be checked.")
+    rulebook = _text("The digest of the rules that were in force.")
 
 
 class UnreadableSchema(Schema):
@@ -146,6 +149,7 @@ class RuleSchema(Schema):
     why = _text("Why that hurts.")
     principle = _choice(PRINCIPLES, "What it defends.")
     pack = _text("The pack it came from.")
+    layer = _choice(LAYERS, "Whose pack that is.")
     page = _text("Its page on this server.", example="/rules/contradiction/you-are-wrong")
 
 
@@ -201,9 +205,40 @@ class RulesSchema(Schema):
     """All rules of a rulebook."""
 
     digest = _text("Changes whenever any rule does.")
+    notice = _text("What people should know, such as that a team's last good version holds; empty while all is well.")
     categories = fields.List(fields.Nested(CategorySchema))
     rules = fields.List(fields.Nested(RuleSchema))
     faults = fields.List(fields.Nested(FaultSchema), metadata={"description": "What could not be used."})
+
+
+class TeamInListSchema(Schema):
+    """A team in a list."""
+
+    name = _text("What `team` says in other requests.", example="acme")
+    page = _text("The page with its rules.", example="/rules?team=acme")
+    pack = _text("Where to fetch its pack.", example="/api/v1/teams/acme/pack.zip")
+
+
+class TeamsSchema(Schema):
+    """All teams."""
+
+    teams = fields.List(fields.Nested(TeamInListSchema), metadata={"description": "In alphabetical order."})
+
+
+class TeamSchema(TeamInListSchema):
+    """How a team's rules stand."""
+
+    state = _choice(
+        STATES,
+        "Which version is in force: what lies in the folder; the last one that was good, as the folder is broken; or, "
+        "where there was none, those files that are sound.",
+    )
+    notice = _text("The same in a sentence for people; empty while all is well.")
+    since = fields.DateTime(format="iso", metadata={"description": "When the version in force was first seen."})
+    digest = _text("Changes whenever any rule in force does, the built-in ones included.")
+    pack_digest = _text("Changes whenever the pack in force does; the `ETag` of its zip.")
+    rules = _number("How many rules are in force.")
+    faults = fields.List(fields.Nested(FaultSchema), metadata={"description": "What is wrong in the folder now."})
 
 
 class RulesQuerySchema(Schema):

@@ -55,7 +55,8 @@ _SIGNS = {
 def explain_command(options: Options, rule_id: str) -> int:
     """Explain a rule: why its words hurt, and what to say instead.
 
-    At the end it says which layer decided what. The layers are the built-in rules, the organisation's, the team's, your own, and the command line.
+    At the end it says which layer decided what: the built-in rules, the organisation's, the team's, your own, or
+    the command line.
     """
     from tactful.cli.decisions import decisions_text
 

@@ -8,7 +8,9 @@ import click
 
 from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
-from tactful.cli.rulebooks import sound_rulebook_for
+from tactful.cli.rulebooks import load_layers
+from tactful.cli.setups import layers_for, tell_faults
+from tactful.config.setup import NOTHING_SAID
 
 if TYPE_CHECKING:
     from tactful.api.settings import Settings
@@ -44,7 +46,8 @@ def serve_command(
     """
     if not options.builtin:
         raise click.UsageError("--no-builtin: the service always has the built-in rules.")
-    sound_rulebook_for(options)
+    layers = layers_for(options, NOTHING_SAID)
+    tell_faults(options, load_layers(options, layers).faults)
     settings = _settings(options, host=host, port=port, teams=teams, languagetool=languagetool)
 
     from tactful.api.serve import CannotListen, serve
@@ -72,7 +75,7 @@ def _settings(
         settings,
         host=settings.host if host is None else host,
         port=settings.port if port is None else port,
-        packs=tuple(map(Path, options.packs)) or settings.packs,
+        packs=tuple(Path(layer.place) for layer in layers_for(options, NOTHING_SAID)) or settings.packs,
         teams=settings.teams if teams is None else Path(teams),
         languagetool_url=settings.languagetool_url if languagetool is None else languagetool,
     )

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import cache
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tactful.config.keeping import keeping_folder, write_whole
 from tactful.config.places import CannotFind, PackPlace
-from tactful.config.remote import TEAM_PACK, fetch, pack_url, token_for
-from tactful.rulebook.load import cache_folder
+from tactful.config.remote import PATIENT_SECONDS, SECONDS, TEAM_PACK, fetch, pack_url, token_for
 from tactful.rulebook.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 ASK_AGAIN_SECONDS = 60
 """How long an answer, or the lack of one, holds."""
@@ -48,14 +45,15 @@ def current_copy(url: str, *, clock: Callable[[], float] = time.time) -> PackPla
         CannotFind: the server does not give it, and there is no copy of it.
     """
     address = pack_url(url)
-    folder = _folder()
+    folder = keeping_folder("packs")
     stem = blake2b(address.encode(), digest_size=12).hexdigest()
     copy, note = folder / f"{stem}.zip", folder / f"{stem}.json"
     state = _read_state(note) if copy.is_file() else _State()
     if copy.is_file() and 0 <= clock() - state.asked < ASK_AGAIN_SECONDS:
         return PackPlace(str(copy), url, state.notice)
     try:
-        answer = fetch(address, token=token_for(address), etag=state.etag)
+        seconds = SECONDS if copy.is_file() else PATIENT_SECONDS
+        answer = fetch(address, token=token_for(address), etag=state.etag, seconds=seconds)
         if answer.data is not None:
             _adopt(copy, answer.data, answer.etag if TEAM_PACK.partition("{")[0] in address else "")
             state = _State(answer.etag, clock())
@@ -67,7 +65,7 @@ def current_copy(url: str, *, clock: Callable[[], float] = time.time) -> PackPla
         state.notice = f"{problem}; using the copy of {url} from {day}."
     state.asked = clock()
     with suppress(OSError):
-        _write(note, json.dumps(asdict(state)).encode())
+        write_whole(note, json.dumps(asdict(state)).encode())
     return PackPlace(str(copy), url, state.notice)
 
 
@@ -95,7 +93,7 @@ def _adopt(copy: Path, data: bytes, digest: str) -> None:
     """Put a new copy in the place of the old one, if it is sound."""
     new = copy.with_name(f".{copy.name}.{secrets.token_hex(4)}.zip")
     try:
-        _write(new, data)
+        write_whole(new, data)
         verified_files(new, digest)
         new.replace(copy)
     except OSError as error:
@@ -104,33 +102,8 @@ def _adopt(copy: Path, data: bytes, digest: str) -> None:
         new.unlink(missing_ok=True)
 
 
-def _write(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(data)
-    temporary.replace(path)
-
-
 def _read_state(note: Path) -> _State:
     try:
         return _State(**json.loads(note.read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return _State()
-
-
-@cache
-def _folder_of_this_run() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="tactful-")
-
-
-def _folder() -> Path:
-    """Where copies are kept: in the cache, or where there is none, in a folder that goes with this process."""
-    kept = cache_folder()
-    try:
-        if kept is not None:
-            folder = Path(kept, "packs")
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return folder
-    except OSError:
-        pass
-    return Path(_folder_of_this_run().name)

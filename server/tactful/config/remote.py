@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 TEAM_PACK = "/api/v1/teams/{team}/pack.zip"
 SECONDS = 5.0
+"""How long to wait when there is a copy to go on with."""
+PATIENT_SECONDS = 60.0
+"""How long to wait when there is none: a server that has just started reads its rules first."""
 _CHUNK = 65_536
 
 
@@ -77,7 +80,7 @@ def token_for(url: str, environ: Mapping[str, str] = os.environ) -> str:
         return ""
 
 
-def fetch(url: str, *, token: str = "", etag: str = "", seconds: float = SECONDS) -> Answer:
+def fetch(url: str, *, token: str = "", etag: str = "", seconds: float = PATIENT_SECONDS) -> Answer:
     """Fetch a zip.
 
     Args:

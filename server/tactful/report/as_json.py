@@ -73,6 +73,7 @@ def draft_object(report: Report, *, offsets: OffsetUnit = "code-point") -> dict[
         "verdict": report.verdict,
         "grammar": report.grammar,
         "grammar_note": report.grammar_note,
+        "rulebook": report.rulebook,
     }
 
 

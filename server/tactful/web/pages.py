@@ -18,10 +18,34 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.fault import Fault
+
+
+class Standing(Protocol):
+    """How a team's rules stand."""
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook in force."""
+        ...
+
+    @property
+    def notice(self) -> str:
+        """What people should know, such as that the last good version holds; empty while all is well."""
+        ...
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong in the team's folder."""
+        ...
 
 
 class Books(Protocol):
     """Where the pages get their rules from."""
+
+    def standing(self, team: str | None = None) -> Standing:
+        """How a team's rules stand, or those everybody has; raises LookupError for an unknown team."""
+        ...
 
     def book(self, team: str | None = None) -> Rulebook:
         """The rulebook of a team, or the one everybody has; raises LookupError for an unknown team."""
@@ -50,9 +74,15 @@ def make_pages(books: Books, describe: Callable[[], dict[str, Any]]) -> Blueprin
 
     @blueprint.get("/rules")
     def rules() -> str:
-        book = books.book(_team())
+        standing = books.standing(_team())
+        book = standing.book
         return render_template(
-            "rules.html", shelves=shelves(book), count=len(book.rules), faults=book.faults, team=_team()
+            "rules.html",
+            shelves=shelves(book),
+            count=len(book.ids),
+            faults=sorted({*standing.faults, *book.faults}),
+            notice=standing.notice,
+            team=_team(),
         )
 
     @blueprint.get("/rules/<path:rule_id>")

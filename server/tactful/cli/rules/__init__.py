@@ -12,6 +12,7 @@ SECTIONS = {
         "list": "tactful.cli.rules.listing:list_command",
         "show": "tactful.cli.rules.show:show_command",
         "explain": "tactful.cli.explain:explain_command",
+        "pull": "tactful.cli.rules.pull:pull_command",
     },
     "Write": {
         "new": "tactful.cli.rules.new:new_command",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.book import Rulebook
     from tactful.rulebook.rule import Rule
 
-_LISTED = ("id", "category", "kind", "severity", "message", "why", "principle", "pack")
+_LISTED = ("id", "category", "kind", "severity", "message", "why", "principle", "pack", "layer")
 _CATEGORY = ("id", "title", "principle", "why", "severity")
 _FAULT = ("path", "line", "column", "message", "hint")
 

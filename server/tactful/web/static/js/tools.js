@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { SAMPLES } from "./samples.js";
+import { setUpTeam } from "./team.js";
 
 export function setUpTools(playground) {
   const { subject, body } = playground.fields;
@@ -37,7 +38,7 @@ export function setUpTools(playground) {
     document.execCommand("undo");
   });
   document.getElementById("clear").addEventListener("click", () => put({ customer: "", subject: "", body: "" }));
-  document.getElementById("team")?.addEventListener("change", () => playground.checker.now());
+  setUpTeam(() => playground.checker.now());
 }
 
 function setUpMenu(put) {

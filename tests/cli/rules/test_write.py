@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tactful.cli.rules.skeleton import NewRule, pattern_for, rule_file_text
+from tactful.cli.rules.skeleton import pattern_for, rule_file_text
 from tactful.cli.status import ExitStatus
 from tactful.rulebook.examples import parse_flagged
+from tactful.rulebook.new_rule import NewRule
 
 if TYPE_CHECKING:
     from pathlib import Path

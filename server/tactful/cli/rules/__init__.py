@@ -20,6 +20,7 @@ SECTIONS = {
         "test": "tactful.cli.rules.testing:test_command",
         "coverage": "tactful.cli.rules.coverage:coverage_command",
         "try": "tactful.cli.rules.trying:try_command",
+        "import": "tactful.cli.rules.importing:import_group",
     },
 }
 

@@ -17,9 +17,9 @@ from tactful.rulebook.samples import samples, spoken
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tactful.cli.rules.skeleton import NewRule
     from tactful.cli.rules.workshop import Workshop
     from tactful.lint.sketch import Sketch
+    from tactful.rulebook.new_rule import NewRule
     from tactful.rulebook.rule import Example, Move, Severity
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

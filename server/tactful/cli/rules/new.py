@@ -13,10 +13,11 @@ from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rulebooks import faults_text, rulebook_for
 from tactful.cli.rules.new_files import write_category, write_new
-from tactful.cli.rules.skeleton import NewRule, pattern_for, rule_file_text
+from tactful.cli.rules.skeleton import pattern_for, rule_file_text
 from tactful.cli.rules.sourcing import sources_for
 from tactful.cli.status import ExitStatus
 from tactful.rulebook.examples import ExampleError, parse_flagged
+from tactful.rulebook.new_rule import NewRule
 from tactful.rulebook.rule import SEVERITIES
 from tactful.rulebook.rule_file import CATEGORIES
 

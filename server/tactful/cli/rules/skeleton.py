@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from tactful.rulebook.new_rule import NewRule, field, quoted
 
-    from tactful.rulebook.rule import Example, RewriteTemplate, Severity
+if TYPE_CHECKING:
+    from tactful.rulebook.rule import Example
 
 _FINDABLE = re.compile(r"[^\W_](?:[\w'’-]*\w)?|[,;:!?…—–.]")
 
@@ -53,35 +52,6 @@ _NO_FLAGS = '# flags:\n#   - "[[You are wrong]] about that."'
 _NO_ALLOWS = "# allows:\n#   - You're right, and I was wrong."
 
 
-@dataclass(slots=True)
-class NewRule:
-    """What is known of a new rule.
-
-    Attributes:
-        id: `category/name`.
-        severity: how much it hurts.
-        message: what the words do, in one sentence.
-        why: why that hurts; empty for the category's reason.
-        find: its patterns; empty to take the marked words of the examples.
-        unless: its antipatterns.
-        rewrites: what to say instead.
-        flags: sentences to flag.
-        allows: sentences to leave alone.
-        comment: a line for those who read the file, such as where the rule comes from.
-    """
-
-    id: str
-    severity: Severity
-    message: str
-    why: str = ""
-    find: Sequence[str] = ()
-    unless: Sequence[str] = ()
-    rewrites: Sequence[RewriteTemplate] = ()
-    flags: Sequence[Example] = ()
-    allows: Sequence[str] = ()
-    comment: str = ""
-
-
 def rule_file_text(rule: NewRule, *, pack: str) -> str:
     """A rule file with what is known, and with what may be added in comments.
 
@@ -90,59 +60,21 @@ def rule_file_text(rule: NewRule, *, pack: str) -> str:
         pack: the folder of rules that the file will lie in, for the comment at the top.
     """
     patterns = rule.find or tuple(dict.fromkeys(pattern_for(example) for example in rule.flags))
-    text = _FILE.format(
+    return _FILE.format(
         rule_id=rule.id,
         pack=pack,
         severity=rule.severity,
-        message=_quoted(rule.message),
-        why=f"why: {_quoted(rule.why)}" if rule.why else _NO_WHY,
-        find=_list("find", map(_quoted, patterns)) or _NO_FIND,
-        unless=_list("unless", map(_quoted, rule.unless)) or _NO_UNLESS,
-        rewrites=_list("rewrites", map(_rewrite, rule.rewrites)) or _NO_REWRITES,
-        flags=_list("flags", map(_flag, rule.flags)) or _NO_FLAGS,
-        allows=_list("allows", map(_quoted, rule.allows)) or _NO_ALLOWS,
+        message=quoted(rule.message),
+        why=f"why: {quoted(rule.why)}" if rule.why else _NO_WHY,
+        find=field(replace(rule, find=patterns), "find") or _NO_FIND,
+        unless=field(rule, "unless") or _NO_UNLESS,
+        rewrites=field(rule, "rewrites") or _NO_REWRITES,
+        flags=field(rule, "flags") or _NO_FLAGS,
+        allows=field(rule, "allows") or _NO_ALLOWS,
     )
-    return text.replace("\n", f"\n# {rule.comment}\n", 1) if rule.comment else text
-
-
-def short_rule_text(rule: NewRule) -> str:
-    """A rule file with what is known and nothing else, for rules that come in numbers."""
-    lines = [f"# {rule.comment}"] if rule.comment else []
-    lines += [f"severity: {rule.severity}", f"message: {_quoted(rule.message)}"]
-    lines += [f"why: {_quoted(rule.why)}"] if rule.why else []
-    for key, items in (
-        ("find", map(_quoted, rule.find)),
-        ("unless", map(_quoted, rule.unless)),
-        ("rewrites", map(_rewrite, rule.rewrites)),
-        ("flags", map(_flag, rule.flags)),
-        ("allows", map(_quoted, rule.allows)),
-    ):
-        lines += [text] if (text := _list(key, items)) else []
-    return "\n".join(lines) + "\n"
 
 
 def pattern_for(example: Example) -> str:
     """The pattern that finds the marked words of an example, word by word."""
     words = _FINDABLE.findall(example.text[example.start : example.end])
     return " ".join(word if word == "I" else word.lower() for word in words)
-
-
-def _list(key: str, items: Iterable[str]) -> str:
-    listed = "\n".join(f"  - {item}" for item in items)
-    return f"{key}:\n{listed}" if listed else ""
-
-
-def _rewrite(rewrite: RewriteTemplate) -> str:
-    whole = "\n    replaces: sentence" if rewrite.replaces == "sentence" else ""
-    return f"say: {_quoted(rewrite.say)}\n    move: {rewrite.move}{whole}"
-
-
-def _flag(example: Example) -> str:
-    text, start, end, becomes = example
-    marked = _quoted(f"{text[:start]}[[{text[start:end]}]]{text[end:]}")
-    return marked if becomes is None else f"text: {marked}\n    becomes: {_quoted(becomes)}"
-
-
-def _quoted(text: str) -> str:
-    """`text` as YAML reads it, whatever is in it: JSON's quotation is YAML's too."""
-    return json.dumps(text, ensure_ascii=False)

@@ -17,7 +17,7 @@ LISTS = {
     "see-through": parse_pattern("(frankly|really|I am afraid)", {}),
 }
 SEE_THROUGH = {"frankly": (("frankly",),), "really": (("really",),), "i": (("i", "am", "afraid"),)}
-KNOWN = frozenset({"ignore", "stop", "open", "reply", "message", "complain"})
+KNOWN = frozenset({"ignore", "stop", "open", "reply", "message", "complain", "form", "opened"})
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,8 @@ KNOWN = frozenset({"ignore", "stop", "open", "reply", "message", "complain"})
         ("lost the plot", "~lose [a|an|the] plot", "lost the plot", ()),
         ("the plot", "the plot", "the plot", ()),
         ("the customer's fault.", "the customer's fault", "the customer's fault", ()),
+        ("the forms you lost", "the (form|forms) you ~lose", "the forms you lost", ()),
+        ("he opens messages", "he ~open (message|messages)", "he opens messages", ()),
         ("he replied twice", "he ~reply twice", "he replied twice", ()),
         ("is it not you?", "is it not you ?", "is it not you ?", ()),
         ("organised complaints", "organised complaints", "organised complaints", ()),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.rule import Rule
 
 _UNHEARD = log(2)  # the weight of a word that no rule has: it tells none apart
-_LEAST = 0.25  # of the words' weight that a rule must share to be near
+_LEAST = 0.4  # of the words' weight that a rule must share to be near
 
 
 class Near(NamedTuple):

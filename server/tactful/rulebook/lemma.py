@@ -34,6 +34,12 @@ def base_form(word: str, known_words: AbstractSet[str]) -> str:
     return next((stem for stem in _stems(word) if stem in known_words and word in word_forms(stem)), "")
 
 
+def is_plural(word: str, base: str, known_words: AbstractSet[str]) -> bool:
+    """Whether a form of a word is a noun's: it ends in -s, and nobody has heard of the verb's other forms."""
+    others = word_forms(base) - {base, word}
+    return word.endswith("s") and base not in IRREGULAR_VERBS and not others & known_words
+
+
 @cache
 def _irregular() -> dict[str, str]:
     """For each form of an irregular verb, the verb; a form of two verbs belongs to the one that looks like it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.rulebook.lemma import AUXILIARIES, base_form
+from tactful.rulebook.lemma import AUXILIARIES, base_form, is_plural
 from tactful.rulebook.phrase_tree import Words
 from tactful.rulebook.samples import as_written
 from tactful.text.fold import POSSESSIVE
@@ -162,6 +162,8 @@ def _widened(word: _Word, known_words: AbstractSet[str], *, inside: bool) -> str
     if word.key in _ARTICLES:
         return "[a|an|the]" if inside else word.written
     base = base_form(word.key, known_words) if word.written.isalpha() else ""
+    if base and is_plural(word.key, base, known_words):
+        return f"({as_written(base)}|{word.written})"
     return f"~{as_written(base)}" if base else word.written
 
 

@@ -20,7 +20,7 @@ VOCABULARY = "see-through: [frankly]\nwe: [I, we]\nour: [my, our]\n"
 CARELESS = """\
 message: Calls the customer careless.
 find:
-  - you were careless
+  - you were careless [with it]
 rewrites:
   - say: Let us fill them in together.
     move: offer
@@ -30,6 +30,7 @@ rewrites:
     replaces: sentence
 flags:
   - "[[You were careless]]."
+  - "[[You were careless with it]]."
 """
 
 

@@ -34,8 +34,9 @@ def nearest_rules(words: str, rulebook: Rulebook) -> list[Near]:
     whole = sum(weights.values())
     if not whole:
         return []
+    known = rulebook.rules
     near = [
-        Near(rulebook.rules[rule_id], sum(weights[key] for key in wanted & keys) / whole)
+        Near(known[rule_id], sum(weights[key] for key in wanted & keys) / whole)
         for rule_id, keys in flagged.items()
         if wanted & keys
     ]

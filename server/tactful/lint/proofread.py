@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.rule import Rule
+    from tactful.rulebook.rule import Category, Rule
 
 LONGEST = {"message": 120, "why": 320}
 """Code points that a message and a reason may take: one line, and three."""
@@ -24,31 +24,38 @@ _STAND_IN = "the order"
 
 def proofread(rulebook: Rulebook, rule: Rule) -> Iterator[Advice]:
     """What is blank, too long, unfinished or tactless in what a rule says to people."""
-    yield from _text(rulebook, rule, "message", rule.message)
+    yield from _text(rulebook, rule.id, rule.path, "message", rule.message)
     category = rulebook.categories.get(rule.category)
     if category is None or rule.why != category.why:
-        yield from _text(rulebook, rule, "why", rule.why)
+        yield from _text(rulebook, rule.id, rule.path, "why", rule.why)
     if rule.kind == "phrase":
         yield from _rewrites(rulebook, rule)
 
 
-def _text(rulebook: Rulebook, rule: Rule, key: str, text: str) -> Iterator[Advice]:
+def proofread_category(rulebook: Rulebook, category: Category, path: str) -> Iterator[Advice]:
+    """What is blank, too long, unfinished or tactless in the reason that a category's rules share.
+
+    Args:
+        rulebook: the rules in force.
+        category: the category.
+        path: its `_category.yml`.
+    """
+    yield from _text(rulebook, category.id, path, "why", category.why)
+
+
+def _text(rulebook: Rulebook, owner: str, path: str, key: str, text: str) -> Iterator[Advice]:
     spot = Spot(key)
     if not text.strip():
-        yield Advice(rule.id, rule.path, "blank", f"the {key} is blank", "one sentence, in plain words", spot)
+        yield Advice(owner, path, "blank", f"the {key} is blank", "one sentence, in plain words", spot)
         return
     if len(text) > LONGEST[key]:
         message = f"the {key} has {len(text)} characters"
-        yield Advice(rule.id, rule.path, "too-long", message, f"say it in {LONGEST[key]}", spot)
+        yield Advice(owner, path, "too-long", message, f"say it in {LONGEST[key]}", spot)
     if not text.rstrip(")”’\"'").endswith((".", "?", "!")):
-        yield Advice(
-            rule.id, rule.path, "unfinished", f"the {key} does not end like a sentence", "add a full stop", spot
-        )
+        yield Advice(owner, path, "unfinished", f"the {key} does not end like a sentence", "add a full stop", spot)
     for finding in lint(example_draft(text), rulebook).findings:
         message = f"the {key} would itself be flagged: “{finding.text}” by {finding.rule}"
-        yield Advice(
-            rule.id, rule.path, "tactless", message, "say it another way, or put it in “quotation marks”", spot
-        )
+        yield Advice(owner, path, "tactless", message, "say it another way, or put it in “quotation marks”", spot)
 
 
 def _rewrites(rulebook: Rulebook, rule: Rule) -> Iterator[Advice]:

@@ -58,6 +58,13 @@ def test_what_might_be_better_is_a_warning(with_pack: Tactful, pack: Path) -> No
     assert with_pack("rules", "check", "--quiet", "--strict").status == ExitStatus.FOUND
 
 
+def test_the_reason_of_a_category_is_read_too(with_pack: Tactful, pack: Path) -> None:
+    shared = pack / "blame" / "_category.yml"
+    shared.write_text(shared.read_text("utf-8").replace("Nobody hears", "It is your fault. Nobody hears"), "utf-8")
+    out = with_pack("rules", "check").out
+    assert f"{shared}:3:6: warning: the why would itself be flagged: “your fault” by blame/your-fault [tactless]" in out
+
+
 def test_faults_and_warnings_for_a_program(with_pack: Tactful, pack: Path) -> None:
     rule = pack / "blame" / "your-fault.yml"
     rule.write_text(rule.read_text("utf-8").replace("it is.\n", "it is\n", 1), encoding="utf-8")

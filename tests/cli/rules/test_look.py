@@ -62,6 +62,7 @@ def test_the_list_as_json_has_the_shape_of_the_api(with_pack: Tactful) -> None:
         "why": "It may be wrong and is still true for them.",
         "principle": "their-truth",
         "pack": "pack",
+        "layer": "command line",
     }
     assert answer["faults"] == []
 

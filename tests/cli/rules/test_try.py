@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,12 @@ def test_a_rule_is_tried_before_it_is_switched_on(with_pack: Tactful, mail: Path
         f"{mail}/d.txt:1:19: [[Your mess]] it is.",
     ]
     assert with_pack("rules", "list", "-q").out == "blame/your-fault\ncontradiction/you-are-wrong\n"
+
+
+def test_a_zip_is_tried_like_a_folder(with_pack: Tactful, mail: Path) -> None:
+    with zipfile.ZipFile("ours.zip", "w") as archive:
+        archive.writestr("blame/mine.yml", MINE)
+    assert "2 hits in 2 of 4 drafts" in with_pack("rules", "try", "ours.zip", mail).out
 
 
 def test_a_category_stands_for_its_rules(with_pack: Tactful, mail: Path) -> None:

@@ -49,11 +49,11 @@ def candidates(options: Options, named: str, category: str | None) -> Iterator[C
         click.UsageError: there is no such rule, file or folder.
     """
     path = Path(named)
-    if not (path.suffix in _ENDINGS or path.is_dir()):
+    if not (path.suffix in {*_ENDINGS, ".zip"} or path.is_dir()):
         yield _in_force(rulebook_for(options), named)
     elif not path.exists():
         raise click.UsageError(f"There is no file {named}.")
-    elif path.is_dir() and path.resolve().name not in CATEGORIES:
+    elif path.suffix == ".zip" or (path.is_dir() and path.resolve().name not in CATEGORIES):
         yield _below(options, path, path)
     elif path.is_dir():
         yield _below(options, path.resolve().parent, path.resolve())
@@ -75,7 +75,7 @@ def _below(options: Options, pack: Path, place: Path) -> Candidates:
     """The rules of a pack whose files lie at or below a place."""
     place = place.absolute()
     rulebook = rulebook_for(options, [str(pack)])
-    if place.is_dir():
+    if place == pack.absolute() or place.is_dir():
         ids = rules_below(rulebook, [str(place)])
         faults = [fault for fault in rulebook.faults if Path(fault.path).is_relative_to(place)]
     else:

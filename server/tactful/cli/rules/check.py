@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,7 @@ from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
 from tactful.cli.rulebooks import faults_text, rulebook_for
 from tactful.cli.rules.progress import shown_progress
-from tactful.cli.rules.sourcing import rules_below, sources_for
+from tactful.cli.rules.sourcing import paths_below, rules_below, sources_for
 from tactful.cli.status import ExitStatus
 from tactful.rulebook.fault import Fault
 
@@ -53,7 +54,9 @@ def check_command(options: Options, folders: tuple[str, ...], *, strict: bool, f
     if strict or not options.quiet:
         sources = sources_for(options, folders)
         wanted = rules_below(rulebook, folders or options.packs)
-        warnings = _placed(_advice(rulebook, sources, wanted, quiet=options.quiet or form == "json"), sources)
+        found = _category_advice(rulebook, sources, folders or options.packs)
+        found += _advice(rulebook, sources, wanted, quiet=options.quiet or form == "json")
+        warnings = _placed(found, sources)
     if form == "json":
         emit(_json(rulebook.faults, warnings))
     else:
@@ -61,6 +64,18 @@ def check_command(options: Options, folders: tuple[str, ...], *, strict: bool, f
     if rulebook.faults:
         return ExitStatus.FAILED
     return ExitStatus.FOUND if strict and warnings else ExitStatus.OK
+
+
+def _category_advice(rulebook: Rulebook, sources: Sources, folders: Sequence[str]) -> list[Advice]:
+    """What is to be said about the `_category.yml` of the folders; of every layer where no folder is named."""
+    from tactful.lint.proofread import proofread_category
+
+    return [
+        advice
+        for path in paths_below(sources.readers, folders)
+        if Path(path).stem == "_category" and (category := rulebook.categories.get(Path(path).parent.name))
+        for advice in proofread_category(rulebook, category, path)
+    ]
 
 
 def _advice(rulebook: Rulebook, sources: Sources, wanted: Sequence[str], *, quiet: bool) -> list[Advice]:

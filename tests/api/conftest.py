@@ -27,6 +27,18 @@ class LoopbackClient(FlaskClient):
 
 
 @pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of compiled rulebooks, and of teams' last good versions, for all tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is kept in the cache of the person who runs the tests."""
+    monkeypatch.setenv("TACTFUL_CACHE", str(cache))
+
+
+@pytest.fixture(scope="session")
 def shared_teams(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two teams that no test changes, so that their rules are compiled once."""
     return write_teams(tmp_path_factory.mktemp("shared"))

@@ -138,9 +138,9 @@ def test_packs_start_where_their_file_lies_and_the_files_own_rules_come_last(tmp
         (b"\xff\xfef\0a\0", "tactful.yml:1:1: is not UTF-8 (byte 0) (save the file as UTF-8)"),
         (
             "a: &a [x]\nb: *a\n",
-            "tactful.yml:1:4: is not valid YAML: anchors and aliases (& and *) are not used in rule",
+            "tactful.yml:1:4: is not valid YAML: anchors and aliases (& and *) are not used here",
         ),
-        ("just words\n", "tactful.yml:1:1: a rule file should be `key: value` lines"),
+        ("just words\n", "tactful.yml:1:1: the file should be `key: value` lines"),
         ("x" * 300_000, "tactful.yml:1:1: is larger than 256 KiB"),
     ],
 )

@@ -102,3 +102,27 @@ def test_a_pipe_among_the_rules_is_not_waited_for(load: Load, tmp_path: pytest.T
     rulebook = load({"blame/good.yml": GOOD})
     assert rulebook.ids == ("blame/good",)
     assert [fault.message for fault in rulebook.faults] == ["is not a file"]
+
+
+def test_a_byte_order_mark_does_no_harm(load: Load) -> None:
+    rulebook = load({"blame/rule.yml": b"\xef\xbb\xbf" + GOOD.encode(), "pack.yml": b"\xef\xbb\xbfname: Ours\n"})
+    assert (rulebook.ids, rulebook.faults) == (("blame/rule",), ())
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (GOOD.encode("utf-16"), "is not UTF-8 (byte 0)"),
+        ("message: caf\u00e9\n".encode("latin-1"), "is not UTF-8 (byte 12)"),
+        (b"message: a\0b\n", "is not valid YAML: "),
+        (b"message:\tm\n\tfind: x\n", "is not valid YAML: "),
+        (b"%YAML 9.9\n---\nmessage: m\n", "is not valid YAML: found incompatible YAML document"),
+        (b"a: 1\n---\nb: 2\n", "is not valid YAML: but found another document"),
+        (b"message: !!python/object/apply:os.system [x]\nfind: x\n", "message should be one text"),
+    ],
+    ids=["utf-16", "latin-1", "nul", "tabs", "version", "two documents", "python object"],
+)
+def test_what_no_rule_file_is_written_in_is_a_fault_and_no_more(load: Load, data: bytes, said: str) -> None:
+    rulebook = load({"blame/rule.yml": data, "blame/good.yml": GOOD})
+    assert rulebook.ids == ("blame/good",)
+    assert rulebook.faults[0].message.startswith(said)

@@ -68,7 +68,7 @@ def said(rulebook: Rulebook) -> list[str]:
         (GOOD + "kind: measure\nabove: many\nmeasure: sentence-words\n", "rule.yml:4:8: above is not a number"),
         (b"message: m\xff\n", "rule.yml:1:1: is not UTF-8 (byte 10) (save the file as UTF-8)"),
         ("", "rule.yml:1:1: is empty"),
-        ("- a\n- b\n", "rule.yml:1:1: a rule file should be `key: value` lines"),
+        ("- a\n- b\n", "rule.yml:1:1: the file should be `key: value` lines"),
         ("\tmessage: m\n", None),
         ("a: &x [1]\nb: *x\n", None),
         ("[" * 5000, None),

@@ -172,7 +172,7 @@ class Reader:
         return node
 
     def _take_fields(self, root: yaml.Node) -> None:
-        self.fields = self.mapping(root, "a rule file")
+        self.fields = self.mapping(root, "the file")
         if isinstance(root, yaml.MappingNode):
             self.key_marks = {str(key.value): key.start_mark for key, _ in root.value}
 
@@ -193,7 +193,7 @@ def _look_over(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            problem = "anchors and aliases (& and *) are not used in rule files"
+            problem = "anchors and aliases (& and *) are not used here"
         if problem:
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=cast("yaml.Mark", event.start_mark))
 

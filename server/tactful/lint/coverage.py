@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -110,9 +111,12 @@ class _Trial(NamedTuple):
         """The numbers of the ways that lead to a match inside the marked span of an example."""
         read = [(tokenise(text), start, end) for text, start, end in examples]
         words = {key for tokens, _, _ in read for key in (*tokens.keys, *chain(*tokens.others.values()))}
+        possible = cache(lambda text: _may_be_in(text, words))
         builder = Builder()
         for number, way in enumerate(ways):
-            thin = thinned(way.pattern, lambda text: _may_be_in(text, words))
+            if thinned(way.text, possible) is None:  # most are not in any example, and this is quick
+                continue
+            thin = thinned(way.pattern, possible)
             if thin is not None and thin.strip():
                 builder.add(read_pattern(thin, self.lists), Pattern(number, 0, unless=False))
         patterns = Patterns.of(builder.build(())._replace(see_through=self.see_through))
@@ -126,4 +130,7 @@ class _Trial(NamedTuple):
 
 def _may_be_in(text: str, words: AbstractSet[str]) -> bool:
     """Whether the plain words in a piece of a pattern are all there."""
-    return all(key in words for word in _PLAIN_WORD.findall(text) for key in literal(word))
+    return all(key in words for word in _PLAIN_WORD.findall(text) for key in _keys(word))
+
+
+_keys = lru_cache(maxsize=4096)(literal)

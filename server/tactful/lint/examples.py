@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tactful.rulebook.rule import Example, Rule
 
 
+Findings = dict[tuple[str, tuple["Check", ...]], tuple["Finding", ...]]
+"""What was found in each sentence so far, by the sentence and what was looked at."""
+
+
 class Marked(NamedTuple):
     """A sentence with some words in it marked.
 
@@ -78,9 +82,10 @@ def check_examples(rulebook: Rulebook, rules: Iterable[str] | None = None) -> li
         KeyError: there is no rule with one of the ids.
     """
     known = rulebook.rules
+    findings: Findings = {}
     failures: list[ExampleFailure] = []
     for rule_id in rulebook.ids if rules is None else rules:
-        failures += _RuleCheck(rulebook, known[rule_id]).failures()
+        failures += _RuleCheck(rulebook, known[rule_id], findings).failures()
     return failures
 
 
@@ -92,8 +97,9 @@ def example_draft(text: str) -> Draft:
 class _RuleCheck:
     """The check of one rule's examples."""
 
-    def __init__(self, rulebook: Rulebook, rule: Rule) -> None:
+    def __init__(self, rulebook: Rulebook, rule: Rule, findings: Findings) -> None:
         self.rulebook = rulebook
+        self.findings = findings
         self.rule = rule
         self.number = rulebook.ids.index(rule.id)
         self.checks: tuple[Check, ...] = ("tone", "clarity") if rule.category == "clarity" else TONE_ONLY
@@ -156,7 +162,11 @@ class _RuleCheck:
                 yield replace(failure, got=Marked(result, found.start, found.end))
 
     def _lint(self, text: str) -> tuple[Finding, ...]:
-        return lint(example_draft(text), self.rulebook, checks=self.checks).findings
+        """What is found in a sentence; many rewrites make the same one of several examples."""
+        key = (text, self.checks)
+        if key not in self.findings:
+            self.findings[key] = lint(example_draft(text), self.rulebook, checks=self.checks).findings
+        return self.findings[key]
 
 
 def _marked(example: Example) -> str:

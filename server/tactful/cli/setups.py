@@ -39,9 +39,9 @@ def setup_for(options: Options, folder: str = "", *, tell: bool = True) -> Setup
     if not found:
         return NOTHING_SAID
     if found not in options.setups:
-        from tactful.config.settle import settle
+        from tactful.config.remember import settled
 
-        options.setups[found] = settle(found)
+        options.setups[found] = settled(found)
         if tell:
             tell_of(options, options.setups[found])
     return options.setups[found]

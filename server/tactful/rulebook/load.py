@@ -100,11 +100,7 @@ def cache_folder() -> str | None:
 def _read_cache(place: str, state: list[Any]) -> Frozen | None:
     """The cached data, when it is this user's own and nothing has changed since it was written."""
     try:
-        with open(place, "rb") as file:
-            status = os.fstat(file.fileno())
-            if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
-                return None
-            cached = _quick_loads(file.read())
+        cached = _quick_loads(read_own(place))
         if cached[0] != state:
             return None
         from tactful.rulebook.automaton import Automaton
@@ -114,6 +110,32 @@ def _read_cache(place: str, state: list[Any]) -> Frozen | None:
         return Frozen(ids, rules, rest, history, Automaton(*automaton))
     except (OSError, ValueError, EOFError, TypeError, IndexError):
         return None
+
+
+def read_own(place: str) -> bytes:
+    """What a file of the cache holds.
+
+    Raises:
+        OSError: it cannot be read, or somebody else could have written it.
+    """
+    with open(place, "rb") as file:
+        status = os.fstat(file.fileno())
+        if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+            raise PermissionError(f"{place} is not this user's alone")
+        return file.read()
+
+
+def write_own(place: str, data: bytes) -> None:
+    """Keep a file in the cache, for its owner only. A cache that cannot be written is no cache, and no error."""
+    temporary = f"{place}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        os.replace(temporary, place)
+    except OSError:
+        if os.path.exists(temporary):
+            os.remove(temporary)
 
 
 def _quick_loads(data: bytes) -> Any:
@@ -130,14 +152,5 @@ def _quick_loads(data: bytes) -> Any:
 
 
 def _write_cache(place: str, state: list[Any], frozen: Frozen) -> None:
-    """Keep the data. A cache that cannot be written is no cache, and no error."""
-    temporary = f"{place}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        plain: tuple[Any, ...] = tuple(frozen.automaton)
-        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            marshal.dump((state, frozen.ids, frozen.rules, frozen.rest, frozen.history, plain), file)
-        os.replace(temporary, place)
-    except OSError:
-        if os.path.exists(temporary):
-            os.remove(temporary)
+    plain: tuple[Any, ...] = tuple(frozen.automaton)
+    write_own(place, marshal.dumps((state, frozen.ids, frozen.rules, frozen.rest, frozen.history, plain)))

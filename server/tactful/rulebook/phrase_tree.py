@@ -6,35 +6,41 @@ rules are compiled from the tree; the phrases themselves (`expand`) are for peop
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """Takes one word that is among `keys`."""
 
     keys: frozenset[str]
 
 
-class AnyWord(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnyWord:
     """Takes one word, whichever it is (`_`)."""
 
 
-class Gap(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Gap:
     """Takes up to three words of the same clause (`..`)."""
 
 
-class Capture(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Capture:
     """Takes one to eight words and keeps them for the rewrite (`{topic}`)."""
 
     name: str
 
 
-class Edge(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Edge:
     """Takes nothing: the sentence starts (`^`) or ends (`$`) here."""
 
     mark: str
@@ -45,13 +51,15 @@ Step = str | Words | AnyWord | Gap | Capture | Edge
 Path = tuple[Step, ...]
 
 
-class Sequence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sequence:
     """Its items one after another; an empty one takes nothing."""
 
     items: tuple[Tree, ...]
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """One of its options."""
 
     options: tuple[Tree, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tactful.rulebook.phrase_tree import (
@@ -142,6 +143,7 @@ class _Parser:
         opened = self.position
         done: list[Tree] = []
         items: list[Tree] = []
+        ways = 1
         while True:
             match = _ITEM.match(self.text, self.position)
             if match is None:
@@ -157,10 +159,12 @@ class _Parser:
                 if not closing:
                     raise PatternError("has a | outside brackets", match.start(kind), "write (this|that)")
                 done.append(self._whole(items, match.start(kind)))
-                items = []
+                items, ways = [], 1
                 continue
-            items += self._items(kind, match)
-            self._bound(items, match.start(kind))
+            more = self._items(kind, match)
+            ways *= count(Sequence(tuple(more)))
+            items += more
+            self._bound(items, ways, match.start(kind))
         done.append(self._whole(items, opened))
         return choice(done) if closing else done[0]
 
@@ -178,8 +182,8 @@ class _Parser:
             raise PatternError("is empty here", offset, "for something optional write [this]")
         return sequence(items)
 
-    def _bound(self, items: list[Tree], offset: int) -> None:
-        if count(Sequence(tuple(items))) > MAX_PATHS:
+    def _bound(self, items: list[Tree], ways: int, offset: int) -> None:
+        if ways > MAX_PATHS:
             raise PatternError(
                 f"stands for more than {MAX_PATHS:,} phrases", offset, "split it, or use fewer optional parts"
             )
@@ -224,6 +228,7 @@ class _Parser:
             raise PatternError(f"uses the list <{name}>, which does not exist", offset - 1, hint) from None
 
 
+@lru_cache(maxsize=16_384)
 def literal(written: str) -> Path:
     """The steps of a word as written in a pattern: contractions and hyphens taken apart, as in a draft."""
     return tuple(piece.keys[0] for part in written.split("-") if part for piece in fold_word(part))

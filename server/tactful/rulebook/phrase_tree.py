@@ -170,6 +170,8 @@ def _fold(
     one_of: Callable[[list[int]], int],
 ) -> int:
     """A number for the tree, from numbers for its leaves."""
+    if isinstance(tree, str):  # nearly every leaf
+        return leaf(tree)
     if isinstance(tree, Choice):
         return one_of([_fold(option, leaf, in_turn, one_of) for option in tree.options])
     if isinstance(tree, Sequence):

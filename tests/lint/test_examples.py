@@ -83,7 +83,7 @@ def test_the_words_that_should_be_silent_are_marked(load: Load) -> None:
     assert (failure.spot, failure.shown) == (Spot("allows", 1), Marked("Oh, you did it.", 4, 14))
 
 
-def test_a_rule_hidden_by_another_is_named(load: Load) -> None:
+def test_a_rule_that_never_speaks_because_of_another_is_named(load: Load) -> None:
     rulebook = load(
         {
             "blame/a.yml": 'message: m\nfind: you did\nflags: ["[[you did]] it"]\n',
@@ -91,9 +91,19 @@ def test_a_rule_hidden_by_another_is_named(load: Load) -> None:
         }
     )
     (failure,) = check_examples(rulebook)
-    assert (failure.rule, failure.problem) == ("blame/a", "is hidden by blame/b, which flags the same words")
+    assert (failure.rule, failure.problem) == ("blame/a", "is hidden by blame/b, as all its examples are by some rule")
 
 
 def test_an_unknown_rule_is_an_error(load: Load) -> None:
     with pytest.raises(KeyError):
         check_examples(load({"blame/a.yml": HEAD}), ["blame/zzz"])
+
+
+def test_two_rules_may_share_some_words(load: Load) -> None:
+    rulebook = load(
+        {
+            "blame/a.yml": 'message: m\nfind: you did [not]\nflags: ["[[you did]] it", "[[you did not]]"]\n',
+            "blame/b.yml": 'message: m\nfind: you did it\nflags: ["[[you did it]]"]\n',
+        }
+    )
+    assert check_examples(rulebook) == []

@@ -102,12 +102,15 @@ class _RuleCheck:
         self.findings = findings
         self.rule = rule
         self.number = rulebook.ids.index(rule.id)
+        self.hidden: list[ExampleFailure] = []  # examples whose words a more important rule takes
         self.checks: tuple[Check, ...] = ("tone", "clarity") if rule.category == "clarity" else TONE_ONLY
 
     def failures(self) -> list[ExampleFailure]:
         found: list[ExampleFailure] = []
         for index, example in enumerate(self.rule.flags):
             found += self._flag_failures(index, example)
+        if self.rule.flags and len(self.hidden) == len(self.rule.flags):
+            found += self.hidden
         for index, text in enumerate(self.rule.allows):
             found += [
                 self._failure(
@@ -143,7 +146,8 @@ class _RuleCheck:
         finding = next((found for found in findings if found.rule == self.rule.id), None)
         if finding is None:
             others = ", ".join(sorted({found.rule for found in findings if found.start < example.end}))
-            yield self._failure(_marked(example), f"is hidden by {others}, which flags the same words", spot, shown)
+            problem = f"is hidden by {others}, as all its examples are by some rule"
+            self.hidden.append(self._failure(_marked(example), problem, spot, shown))
         else:
             yield from self._rewrite_failures(index, example, finding)
 

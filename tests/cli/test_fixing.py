@@ -31,7 +31,7 @@ def linter(says: dict[str, list[str]], *, whole: bool = False):
                 rewrites = tuple(Rewrite(text, *span, "inform") for text in says.get(word, []))
                 found.append(
                     Finding(rule, rule[:5], "error", "body", start, end, 1, start + 1, 1, end + 1, word, "", "", "",
-                            "their-truth", rewrites, "")
+                            "their-truth", rewrites)
                 )  # fmt: skip
                 start = part.text.find(word, end)
         return Report(draft, tuple(sorted(found, key=lambda each: each.start)))

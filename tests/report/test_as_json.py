@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from tactful.lint.fingerprint import fingerprint
 from tactful.lint.report import Finding, Report, Rewrite
 from tactful.mail.draft import Draft, Part, Span
 from tactful.mail.source import PlainSource
@@ -60,7 +61,6 @@ def make_finding(*, part: str = "body", start: int = 2, end: int = 14) -> Findin
         why="It may be wrong and is still true for them.",
         principle="their-truth",
         rewrites=(Rewrite("I see it differently.", 2, 26, "inform"), Rewrite("", start, end, "drop")),
-        fingerprint="f" * 16,
     )
 
 
@@ -95,8 +95,9 @@ def test_a_draft_says_what_the_report_says() -> None:
     assert drafted["grammar_note"] == "The server is away."
     found = drafted["findings"][0]
     for key in FINDING_KEYS:
-        if key != "rewrites":
+        if key not in {"rewrites", "fingerprint"}:
             assert found[key] == getattr(make_finding(), key), key
+    assert found["fingerprint"] == fingerprint("contradiction/you-are-wrong", BODY, 2, 14)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,6 @@ def finding(
         why=why,
         principle="their-truth",
         rewrites=tuple(Rewrite(say, start, end, move) for say, move in says),
-        fingerprint="0",
     )
 
 

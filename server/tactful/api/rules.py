@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from flask import jsonify, request
@@ -38,7 +37,7 @@ def make_rules(rulebooks: Rulebooks) -> Blueprint:
         response = jsonify(
             digest=book.digest,
             notice=standing.notice,
-            categories=[asdict(category) for category in book.categories.values()],
+            categories=[category._asdict() for category in book.categories.values()],
             rules=[_listed(rule) for rule in book.rules.values()],
             faults=[fault_object(fault) for fault in sorted({*standing.faults, *book.faults})],
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORST_FIRST = SEVERITIES[::-1]
 _LOOK, _SHOW, _DO = "What to look at", "What to show", "What to do"
+_SELDOM = 100_000
+"""New values between two searches for cycles. Rules and drafts have none, and a search costs as much as a lint."""
 _KINDS: dict[str, Kind] = {"eml": "eml", "txt": "text", "html": "html", "mbox": "mbox"}
 
 
@@ -130,6 +133,7 @@ def lint_command(options: Options, /, **chosen: Any) -> int:
         raise click.UsageError("--fix and --diff exclude each other: one writes, the other only shows.")
     if wanted.fix and wanted.form == "json" and "-" in wanted.paths:
         raise click.UsageError("--fix writes the draft from - to standard output, where --format json would write too.")
+    gc.set_threshold(_SELDOM)
     from tactful.cli.run import run_lint
 
     return run_lint(options, wanted)

@@ -53,7 +53,7 @@ class Linter(NamedTuple):
         report = check_grammar(report, self.checker, seconds=GRAMMAR_SECONDS)
         least = severity_rank(self.min_severity)
         kept = tuple(found for found in report.findings if severity_rank(found.severity) >= least)
-        return replace(report, findings=kept)
+        return report._replace(findings=kept)
 
     def without_grammar(self, draft: Draft) -> Report:
         """What there is to say about a draft without asking anyone else; quick."""

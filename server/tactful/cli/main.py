@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -90,6 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, PipeClosed):
         _close_output()
         return ExitStatus.PIPE_CLOSED
+    finally:
+        if arguments is None:
+            gc.freeze()  # the process ends: nobody need look through a hundred thousand values for cycles
     return status
 
 

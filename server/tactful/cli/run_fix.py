@@ -111,7 +111,10 @@ def _drafts(file: DraftFile, data: bytes) -> Iterator[Draft | Unreadable]:
     """The drafts in bytes that were read from `file`, or are about to be written to it."""
     kind = file.kind or kind_of(file.path, data[:65536])
     for draft in read_file(DraftFile(STANDARD_INPUT, kind, len(data)), stdin=io.BytesIO(data)):
-        yield replace(draft, path=file.path)
+        if isinstance(draft, Unreadable):
+            yield draft._replace(path=file.path)
+        else:
+            yield replace(draft, path=file.path)
 
 
 def _content(file: DraftFile) -> bytes:

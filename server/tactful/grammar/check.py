@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tactful.grammar.match import GrammarUnavailableError
 from tactful.grammar.own_words import join_own_words
-from tactful.lint.fingerprint import fingerprint
 from tactful.lint.report import Finding, Rewrite
 from tactful.text.tokens import tokenise
 
@@ -46,11 +44,11 @@ def check_grammar(report: Report, checker: GrammarChecker, *, seconds: float = S
     try:
         matches = checker.check(own.text, seconds=seconds)
     except GrammarUnavailableError as error:
-        return replace(report, grammar="unavailable", grammar_note=str(error))
+        return report._replace(grammar="unavailable", grammar_note=str(error))
     found = [] if _reads_foreign(own.text, matches) else _findings(own, matches)
     found = _without_overlaps(_beside_tone(found, report.findings))
     merged = _in_reading_order([*report.findings, *found], report.draft.parts)
-    return replace(report, findings=tuple(merged), grammar="done", grammar_note="")
+    return report._replace(findings=tuple(merged), grammar="done", grammar_note="")
 
 
 def _reads_foreign(text: str, matches: Sequence[GrammarMatch]) -> bool:
@@ -95,7 +93,6 @@ def _finding(part: Part, start: int, end: int, match: GrammarMatch, sentence: tu
         why=_WHY,
         principle="",
         rewrites=tuple(Rewrite(text, start, end, "correct") for text in better),
-        fingerprint=fingerprint(rule, part.text, start, end),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tactful.lint.fingerprint import fingerprint
 from tactful.lint.measures import measure_hits
 from tactful.lint.phrases import phrase_hits, regex_hits
 from tactful.lint.report import Finding, Report
@@ -112,7 +111,6 @@ def _finding(part: Part, tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Findin
             sentence,
             starts_sentence=hit.starts_sentence,
         ),
-        fingerprint=fingerprint(rule.id, text, hit.start, hit.end),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2s
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _AROUND = 3  # words on either side
@@ -16,7 +17,5 @@ def fingerprint(rule_id: str, text: str, start: int, end: int) -> str:
     """
     before = _WORD.findall(text, max(0, start - _REACH), start)[-_AROUND:]
     after = _WORD.findall(text, end, end + _REACH)[:_AROUND]
-    from hashlib import blake2s  # only where there are findings: it costs 3 ms
-
     words = " ".join([rule_id, *before, "|", *_WORD.findall(text, start, end), "|", *after])
     return blake2s(words.lower().replace("’", "'").encode("utf-8", "replace"), digest_size=8).hexdigest()

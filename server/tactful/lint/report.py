@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,7 @@ Verdict = Literal["hold", "look-again", "ready"]
 GrammarState = Literal["off", "done", "unavailable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """Words to put in place of a span.
 
     Attributes:
@@ -36,8 +35,7 @@ class Rewrite:
     move: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One rule's words found in a draft.
 
     Offsets count code points of the part's text; lines and columns (from 1) point into the file.
@@ -59,11 +57,9 @@ class Finding:
     why: str
     principle: str
     rewrites: tuple[Rewrite, ...]
-    fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A draft's findings in reading order, its measures, and what they amount to.
 
     Attributes:
@@ -78,7 +74,7 @@ class Report:
 
     draft: Draft
     findings: tuple[Finding, ...]
-    measures: Mapping[str, float] = field(default_factory=dict)
+    measures: Mapping[str, float] = MappingProxyType({})
     verdict: Verdict = "ready"
     grammar: GrammarState = "off"
     grammar_note: str = ""

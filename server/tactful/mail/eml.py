@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.mail.body import read_body, subject_part
@@ -32,8 +31,7 @@ class MailText(NamedTuple):
     customer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """A mail's bytes, taken apart.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tactful.mail.kinds import SUFFIXES, kind_of
 from tactful.mail.read import LONGEST_MAIL, UnreadableDraft, check_length, read_one, read_stretch
@@ -20,8 +19,7 @@ STANDARD_INPUT = "-"
 _HEAD = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file, or one mail of a mailbox, that could not be read.
 
     Attributes:
@@ -33,8 +31,7 @@ class Unreadable:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFile:
+class DraftFile(NamedTuple):
     """A file that should hold drafts.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import binascii
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tactful.mail.charset import decode
@@ -80,8 +79,7 @@ def _percent_decoded(given: str) -> str:
     return re.sub(r"%([0-9A-Fa-f]{2})", lambda match: chr(int(match[1], 16)), value)
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderText:
+class HeaderText(NamedTuple):
     """A header value as read: unfolded, encoded words decoded; a text layer over the value as it stands.
 
     Attributes:

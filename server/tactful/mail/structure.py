@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.mail.header import parameters, read_fields, value_of
 
@@ -17,8 +16,7 @@ _DEEPEST = 30
 _MOST_PARTS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A mail or a part of one.
 
     Attributes:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.mail.layer import CannotEdit, Change, apply_changes
 from tactful.mail.runs import Runs
@@ -19,8 +18,7 @@ _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """Bytes as they are, `offset` into the bytes below."""
 
     offset: int
@@ -37,8 +35,7 @@ class Shift:
         return [Change(change.start + self.offset, change.end + self.offset, change.new) for change in changes]
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedPrintable:
+class QuotedPrintable(NamedTuple):
     """Bytes decoded from quoted-printable."""
 
     raw: bytes
@@ -80,8 +77,7 @@ class QuotedPrintable:
         return b"".join(pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Base64:
+class Base64(NamedTuple):
     """Bytes decoded from base64; they have no readable place in the file, only one as a whole."""
 
     raw: bytes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from tactful.lint.fingerprint import fingerprint
 from tactful.text.offsets import utf16_converter
 
 if TYPE_CHECKING:
@@ -61,14 +62,13 @@ def draft_object(report: Report, *, offsets: OffsetUnit = "code-point") -> dict[
     Raises:
         KeyError: a finding names a part that the draft does not have.
     """
-    convert: dict[str, Callable[[int], int]] = {
-        part.name: _converter(part.text, offsets) for part in report.draft.parts
-    }
+    texts: dict[str, str] = {part.name: part.text for part in report.draft.parts}
+    convert = {name: _converter(text, offsets) for name, text in texts.items()}
     return {
         "path": report.draft.path,
         "index": report.draft.index,
         "subject": report.draft.subject,
-        "findings": [_finding_object(found, convert[found.part]) for found in report.findings],
+        "findings": [_finding_object(found, texts[found.part], convert[found.part]) for found in report.findings],
         "measures": dict(report.measures),
         "verdict": report.verdict,
         "grammar": report.grammar,
@@ -81,14 +81,14 @@ def _converter(text: str, offsets: OffsetUnit) -> Callable[[int], int]:
     return utf16_converter(text) if offsets == "utf-16" else int
 
 
-def _finding_object(found: Finding, convert: Callable[[int], int]) -> dict[str, Any]:
+def _finding_object(found: Finding, text: str, convert: Callable[[int], int]) -> dict[str, Any]:
     return {
         **{name: getattr(found, name) for name in _COPIED_BEFORE_SPAN},
         "start": convert(found.start),
         "end": convert(found.end),
         **{name: getattr(found, name) for name in _COPIED_AFTER_SPAN},
         "rewrites": [_rewrite_object(rewrite, convert) for rewrite in found.rewrites],
-        "fingerprint": found.fingerprint,
+        "fingerprint": fingerprint(found.rule, text, found.start, found.end),
     }
 
 

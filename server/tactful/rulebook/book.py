@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.states import States
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """All rules in force.
 
     Attributes:
@@ -31,7 +29,7 @@ class Rulebook:
         capital_rules: the numbers of the rules that want capitals.
         context_rules: the numbers of the rules that look at what stands around.
         not_allowed: the allowed phrases, by their number, that do not reach a rule, because it was locked before.
-        thaw: makes the rule with a number; use `rule`.
+        rule: gives the rule with a number, made when it is first asked for.
         thaw_history: makes the history; use `history`.
     """
 
@@ -40,22 +38,14 @@ class Rulebook:
     faults: tuple[Fault, ...]
     digest: str
     automaton: Automaton
-    states: States = field(repr=False, compare=False)
+    states: States
     measure_rules: tuple[int, ...]
     regex_rules: tuple[int, ...]
     capital_rules: frozenset[int]
     context_rules: frozenset[int]
     not_allowed: Mapping[int, frozenset[int]]
-    thaw: Callable[[int], Rule] = field(repr=False)
-    thaw_history: Callable[[], History] = field(repr=False)
-    _rules: dict[int, Rule] = field(default_factory=dict, repr=False, compare=False)
-
-    def rule(self, number: int) -> Rule:
-        """The rule with a number, made when it is first asked for."""
-        rule = self._rules.get(number)
-        if rule is None:
-            rule = self._rules[number] = self.thaw(number)
-        return rule
+    rule: Callable[[int], Rule]
+    thaw_history: Callable[[], History]
 
     @property
     def rules(self) -> Mapping[str, Rule]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, Automaton
+from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, Automaton, packed
 from tactful.rulebook.phrase_tree import AnyWord, Capture, Choice, Edge, Gap, Sequence, Words
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Builder:
                 classes.setdefault(key, set()).add(number)
         return Automaton(
             _join(self._starts, depth=_JOINED),
-            {key: frozenset(numbers) for key, numbers in classes.items()},
+            {key: packed(numbers) for key, numbers in classes.items()},
             tuple(self._patterns),
             _by_first_word(see_through),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tactful.rulebook.rule import SEVERITIES
@@ -40,11 +39,11 @@ def change_rule(reader: Reader, rule: Rule, node: yaml.Node) -> Rule:
         items = reader.sequence(fields["rewrites"], "rewrites")
         values["rewrites"] = tuple(read_rewrites(reader, items))
         values["flags"] = tuple(example._replace(becomes=None) for example in rule.flags)
-        check_captures(reader, replace(rule, rewrites=values["rewrites"]), items)
+        check_captures(reader, rule._replace(rewrites=values["rewrites"]), items)
     if "flags" in fields:
         own = read_flags(reader, reader.sequence(fields["flags"], "flags"))
         values["flags"] = (*values.get("flags", rule.flags), *own)
-    return replace(rule, **values)
+    return rule._replace(**values)
 
 
 def changed_fields(before: Rule, after: Rule) -> str:

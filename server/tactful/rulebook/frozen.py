@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.rulebook.book import Rulebook
 from tactful.rulebook.states import States
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.automaton import Automaton
 
 
-@dataclass(frozen=True, slots=True)
-class Frozen:
+class Frozen(NamedTuple):
     """A compiled rulebook as plain data, the form in which it is cached.
 
     Attributes:
@@ -39,7 +38,7 @@ class Frozen:
             ids=self.ids,
             automaton=self.automaton,
             states=States(self.automaton),
-            thaw=lambda number: pickle.loads(rules[number]),  # noqa: S301, as above
+            rule=cache(lambda number: pickle.loads(rules[number])),  # noqa: S301, as above
             thaw_history=lambda: pickle.loads(history),  # noqa: S301, as above
             **rest,
         )

@@ -61,7 +61,7 @@ class Layering:
         for target, severity, node in pack.severity:
             for rule_id in self._open(pack, target, node, "severity"):
                 before = self.rules[rule_id].rule
-                self._put(pack, node, "severity", before, replace(before, severity=severity))
+                self._put(pack, node, "severity", before, before._replace(severity=severity))
         for target, node in pack.off:
             for rule_id in self._open(pack, target, node, "off"):
                 self._decide(pack, node, "off", self.rules[rule_id].rule)
@@ -152,7 +152,7 @@ class Layering:
             lock = self.locks.holder(known, "severity")
             if lock is not None and after.severity != before.severity:
                 pack.head.fault(f"the severity of {known} is locked by {lock}", node, HINT)
-                after = replace(after, severity=before.severity)
+                after = after._replace(severity=before.severity)
             self._put(pack, node, "changed", before, after)
 
     def _switch_on(self, pack: Pack, target: str, node: yaml.Node) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -80,8 +79,7 @@ class Measure(NamedTuple):
     below: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing to look for, why it matters, and what to say instead.
 
     Attributes:
@@ -129,8 +127,7 @@ class Rule:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """What the rules of one folder share.
 
     Attributes:

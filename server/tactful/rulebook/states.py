@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP
+from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tactful.rulebook.automaton import Automaton, Node
 
@@ -21,13 +21,20 @@ MAX_EDGES = 100_000
 """Remembered steps (about 10 MB); beyond it everything remembered is forgotten and made anew as needed."""
 
 
-def _listed(nodes: Iterable[Node]) -> Iterator[Node]:
-    """The nodes, and in place of those that only list others, the others."""
-    for node in nodes:
+_NONE: frozenset[int] = frozenset()
+
+
+def _listed(nodes: Iterable[Node]) -> dict[int, Node]:
+    """The nodes by their identity, and in place of those that only list others, the others."""
+    found: dict[int, Node] = {}
+    waiting = list(nodes)
+    for node in waiting:  # it grows as it goes
         if EPSILON in node:
-            yield from _listed(node[EPSILON])
-        if EPSILON not in node or len(node) > 1:
-            yield node
+            waiting += node[EPSILON]
+            if len(node) == 1:
+                continue
+        found[id(node)] = node
+    return found
 
 
 class State:
@@ -47,7 +54,7 @@ class State:
     def __init__(self, nodes: tuple[Node, ...]) -> None:
         self.nodes = nodes
         self.edges: dict[str, State | None] = {}
-        self.accepts: tuple[int, ...] = tuple({number for node in nodes for number in node.get(ACCEPT, ())})
+        self.accepts: tuple[int, ...] = ()
         self.gap: State | None = None
         self.captures: tuple[tuple[str, State], ...] = ()
         self.end: State | None = None
@@ -57,7 +64,8 @@ class States:
     """The states of one automaton. Safe to share between threads: at worst two make the same state."""
 
     def __init__(self, automaton: Automaton) -> None:
-        self._classes = automaton.classes
+        self._packed_classes = automaton.classes
+        self._classes: dict[str, frozenset[int]] = {}
         self._known: dict[tuple[int, ...], State] = {}
         self._edges = 0
         self._root = automaton.root
@@ -70,22 +78,28 @@ class States:
 
     def follow(self, state: State, key: str) -> State | None:
         """Where a token leads from a state: for steps that the state does not remember yet."""
-        classes = self._classes.get(key)
+        classes = self._classes_of(key)
         found: list[Node] = []
         for node in state.nodes:
             if key in node:
                 found.append(node[key])
             if classes and CLASSES in node:
                 children = node[CLASSES]
-                found += [children[number] for number in children.keys() & classes]
+                fewer, more = (children, classes) if len(children) < len(classes) else (classes, children)
+                found += [children[number] for number in fewer if number in more]
             if ANY in node and key[0].isalnum():
                 found.append(node[ANY])
         self._edges += 1
         state.edges[key] = following = self._state(found) if found else None
         return following
 
+    def _classes_of(self, key: str) -> frozenset[int]:
+        if key not in self._classes and key in self._packed_classes:
+            self._classes[key] = unpacked(self._packed_classes[key])
+        return self._classes.get(key, _NONE)
+
     def _state(self, nodes: Iterable[Node]) -> State:
-        unique = {id(node): node for node in _listed(nodes)}
+        unique = _listed(nodes)
         name = tuple(sorted(unique))
         state = self._known.get(name)
         if state is None:
@@ -95,17 +109,25 @@ class States:
         return state
 
     def _look_ahead(self, state: State) -> None:
-        state.gap = self._union(state, GAP)
-        state.end = self._union(state, END)
-        names = dict.fromkeys(name for node in state.nodes for name in node.get(CAPTURES, ()))
-        state.captures = tuple(
-            (name, self._state([node[CAPTURES][name] for node in state.nodes if name in node.get(CAPTURES, ())]))
-            for name in names
-        )
-
-    def _union(self, state: State, edge: int) -> State | None:
-        nodes = [node[edge] for node in state.nodes if edge in node]
-        return self._state(nodes) if nodes else None
+        """Fill in what does not depend on the next word; most nodes have nothing of it."""
+        accepts: set[int] = set()
+        gaps: list[Node] = []
+        ends: list[Node] = []
+        captures: dict[str, list[Node]] = {}
+        for node in state.nodes:
+            if ACCEPT in node:
+                accepts.update(node[ACCEPT])
+            if GAP in node:
+                gaps.append(node[GAP])
+            if END in node:
+                ends.append(node[END])
+            if CAPTURES in node:
+                for name, behind in node[CAPTURES].items():
+                    captures.setdefault(name, []).append(behind)
+        state.accepts = tuple(accepts)
+        state.gap = self._state(gaps) if gaps else None
+        state.end = self._state(ends) if ends else None
+        state.captures = tuple((name, self._state(behind)) for name, behind in captures.items())
 
 
 class Patterns(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,6 @@ def _fold(written: str) -> str | tuple[Piece, ...]:
     return pieces[0].keys[0] if len(pieces) == 1 and len(pieces[0].keys) == 1 else pieces
 
 
-@dataclass(slots=True)
 class Tokens:
     """Words, marks and sentence starts of a text, as parallel lists. Not changed once `tokenise` returns it.
 
@@ -66,12 +64,15 @@ class Tokens:
         sentences: each sentence as the index of its `SENTENCE_START` token, and its start and end in `text`.
     """
 
-    text: str
-    keys: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    others: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    sentences: list[tuple[int, int, int]] = field(default_factory=list)
+    __slots__ = ("ends", "keys", "others", "sentences", "starts", "text")
+
+    def __init__(self, text: str, keys: Iterable[str] = ()) -> None:
+        self.text = text
+        self.keys = [*keys]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.others: dict[int, tuple[str, ...]] = {}
+        self.sentences: list[tuple[int, int, int]] = []
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence that holds code point `offset`, or of the last one before it."""

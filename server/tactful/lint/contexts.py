@@ -23,8 +23,7 @@ _IN_CASE = ("in", "case")
 _NEGATIONS = frozenset("not never no nor neither without nobody none nothing hardly cannot rather instead".split())
 _APOLOGIES = frozenset("sorry apologize apologizes apologizing apology apologies regret regrets".split())
 _THANKS = frozenset(
-    "thank thanks thankful grateful gratitude appreciate appreciated congratulations congrats glad delighted happy "
-    "pleased lovely wonderful brilliant great".split()
+    "thank thanks thankful grateful gratitude appreciate appreciated congratulations congrats glad delighted".split()
 )
 
 

@@ -65,6 +65,7 @@ def test_a_text_file_reads_as_its_characters(text, charset):
         (b" \n\n", "a.txt", "white space"),
         (b"\0\1\2", "a.txt", "binary"),
         (b"%PDF-1.7 ...", "a.eml", "PDF"),
+        (b"\0\1\2 no mail", "a.eml", "binary"),
         (b"\x89PNG...", "a.html", "image"),
         (b"To: x\nContent-Type: image/png\n\nabc", "a.eml", "attachments"),
     ],

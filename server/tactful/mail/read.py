@@ -80,7 +80,7 @@ def read_one(data: bytes, *, path: str, kind: Kind) -> Draft:
     from tactful.mail.kinds import binary_reason
 
     reason = binary_reason(data)
-    if reason and not (kind == "eml" and reason.endswith("binary data")):
+    if reason and not (kind == "eml" and reason.endswith("binary data") and _has_header(data)):
         raise UnreadableDraft(reason)
     if kind == "eml":
         from tactful.mail.eml import Mail
@@ -109,6 +109,12 @@ def check_length(size: int) -> None:
     if size > LONGEST_MAIL:
         megabytes = f"{size / 1_000_000:.1f} MB"
         raise UnreadableDraft(f"the mail is too long: {megabytes}, and the limit is {LONGEST_MAIL // 1_000_000} MB")
+
+
+def _has_header(data: bytes) -> bool:
+    from tactful.mail.header import read_fields
+
+    return bool(read_fields(data, 0, len(data))[0])
 
 
 def _mail_draft(mail: Mail, path: str, index: int, kind: Kind) -> Draft:

@@ -34,6 +34,9 @@ def found(load: Load, rest: str, text: str) -> bool:
         ("apology", "Sorry that you did not read it.", True),
         ("apology", "I apologise: you did not read it.", True),
         ("apology", "Sorry. You did not read it.", False),
+        ("apology", "We regret that you did not read it.", True),
+        ("apology", "You will regret it if you did not read it.", False),
+        ("thanks", "We are in great need: you did not read it.", False),
         ("thanks", "Thank you, you did not read it.", True),
     ],
 )

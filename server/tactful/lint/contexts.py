@@ -21,7 +21,8 @@ _REACH = 4  # words before a match in which a negation still concerns it
 _CONDITIONS = frozenset("if unless whether whenever once until till provided providing assuming suppose lest".split())
 _IN_CASE = ("in", "case")
 _NEGATIONS = frozenset("not never no nor neither without nobody none nothing hardly cannot rather instead".split())
-_APOLOGIES = frozenset("sorry apologize apologizes apologizing apology apologies regret regrets".split())
+_APOLOGIES = frozenset("sorry apologize apologizes apologizing apology apologies".split())
+_REGRETS = frozenset({"regret", "regrets"})
 _THANKS = frozenset(
     "thank thanks thankful grateful gratitude appreciate appreciated congratulations congrats glad delighted".split()
 )
@@ -64,23 +65,35 @@ def _negation(tokens: Tokens, match: Match) -> bool:
     return False
 
 
-def _sentence_holds(words: frozenset[str]) -> Callable[[Tokens, Match], bool]:
-    def holds_one(tokens: Tokens, match: Match) -> bool:
-        keys = tokens.keys
-        first, last = match.first, match.last
-        while first > 0 and keys[first] != SENTENCE_START:
-            first -= 1
-        while last < len(keys) and keys[last] != SENTENCE_START:
-            last += 1
-        return any(key in words for key in keys[first:last])
+def _apology(tokens: Tokens, match: Match) -> bool:
+    """The sentence says sorry, or that we regret; "you will regret it" is none."""
+    keys = _sentence(tokens, match)
+    return any(
+        key in _APOLOGIES or (key in _REGRETS and keys[index - 1] in {"i", "we", "very", "our", "with"})
+        for index, key in enumerate(keys)
+    )
 
-    return holds_one
+
+def _thanks(tokens: Tokens, match: Match) -> bool:
+    """The sentence says thanks, or is glad."""
+    return any(key in _THANKS for key in _sentence(tokens, match))
+
+
+def _sentence(tokens: Tokens, match: Match) -> list[str]:
+    """The keys of the sentence around a match."""
+    keys = tokens.keys
+    first, last = match.first, match.last
+    while first > 0 and keys[first] != SENTENCE_START:
+        first -= 1
+    while last < len(keys) and keys[last] != SENTENCE_START:
+        last += 1
+    return keys[first:last]
 
 
 _CONTEXTS: dict[Context, Callable[[Tokens, Match], bool]] = {
     "question": _question,
     "condition": _condition,
     "negation": _negation,
-    "apology": _sentence_holds(_APOLOGIES),
-    "thanks": _sentence_holds(_THANKS),
+    "apology": _apology,
+    "thanks": _thanks,
 }

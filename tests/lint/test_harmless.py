@@ -1,6 +1,6 @@
 import pytest
 
-from tactful.lint.harmless import is_name, quotations
+from tactful.lint.harmless import is_name, quietly, quotations
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,7 @@ def test_names_without_looking_at_the_sentence(text: str, expected: bool) -> Non
 )
 def test_names_at_the_start_of_a_sentence(text: str, expected: bool) -> None:
     assert is_name(text, 0, len(text), starts_sentence=True) is expected
+
+
+def test_quiet_words_keep_the_capitals_that_all_people_write() -> None:
+    assert quietly("I TOLD YOU ON FRIDAY, I'M SURE, IN MAY") == "I told you on Friday, I'm sure, in May"

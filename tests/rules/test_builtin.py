@@ -6,6 +6,8 @@ from tactful.lint.examples import check_examples
 from tactful.rulebook.load import load_rulebook
 from tactful.rulebook.rule_file import CATEGORIES
 
+# A swear word may stand anywhere in a sentence, so no words fit in its place.
+WITHOUT_REWRITES = {"hostility/swearing"}
 RULEBOOK = load_rulebook(cache=False)
 
 
@@ -29,5 +31,5 @@ def test_speaks_to_people(rule_id: str) -> None:
     assert rule.message.endswith(".")
     assert rule.why.rstrip().endswith((".", "?"))
     assert len(rule.message) <= 120
-    if rule.kind == "phrase":
+    if rule.kind == "phrase" and rule_id not in WITHOUT_REWRITES:
         assert rule.rewrites, "nobody is helped by being told only what not to say"

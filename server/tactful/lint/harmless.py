@@ -13,7 +13,7 @@ _QUOTED = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Stay small inside a title: "Return to Sender".
 _ALWAYS_CAPITAL = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "I I'm I've I'd I'll Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December Christmas Easter".split()
 )
 _SMALL = frozenset("a an the of to in on at by for and or but with from as".split())
@@ -31,6 +31,13 @@ def quotations(text: str) -> list[tuple[int, int]]:
         if len(_WORD.findall(text, start, end)) > 1:
             found.append((start, end))
     return found
+
+
+def quietly(words: str) -> str:
+    """Words in capitals as they are said with a quiet voice: small, but for I and the days and months."""
+    return _WORD.sub(
+        lambda word: word[0].capitalize() if word[0].capitalize() in _ALWAYS_CAPITAL else word[0], words.lower()
+    )
 
 
 def is_name(text: str, start: int, end: int, *, starts_sentence: bool = False) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.capitals import capital_runs, is_label
 from tactful.lint.contexts import holds
-from tactful.lint.harmless import is_name, quotations
+from tactful.lint.harmless import is_name, quietly, quotations
 from tactful.lint.hit import Hit
 from tactful.lint.matcher import find_matches
 from tactful.rulebook.rule import QUIETLY
@@ -130,7 +130,7 @@ def _with_quiet_words(tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Hit:
     if not any(f"{{{QUIETLY}}}" in rewrite.say for rewrite in rulebook.rule(hit.rule).rewrites):
         return hit
     words = tokens.text[hit.start : hit.end]
-    quiet = re.sub(r"\bi\b", "I", words.lower()) if words.isupper() else words
+    quiet = quietly(words) if words.isupper() else words
     quiet = re.sub(r"\s*[!?‽]{2,}", lambda marks: "?" if set("?‽") & set(marks[0]) else ".", quiet)
     return hit._replace(captures={**hit.captures, QUIETLY: quiet})
 

@@ -39,6 +39,13 @@ def linter(says: dict[str, list[str]], *, whole: bool = False):
     return lint
 
 
+def test_the_same_sentence_is_not_put_in_twice() -> None:
+    lint = linter({"wrong": ["let us see what happened here", "odd"], "fault": ["odd"]})
+    report = lint(draft_of("wrong. Then wrong. Then fault."))
+    written = rewritten(report.draft, choose_fixes(report, lint)).parts[0].text
+    assert written == "let us see what happened here. Then odd. Then odd."
+
+
 @pytest.mark.parametrize(
     ("text", "says", "result"),
     [

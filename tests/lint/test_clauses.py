@@ -19,6 +19,11 @@ from tactful.text.tokens import tokenise
         ("We can swap it, [[it's no big deal]], and we pay the post.", "We can swap it. Said better. We pay the post."),
         ("Had [[you asked]], it would be here.", "Said better."),
         ("If [[you had looked]], you would see it.", "Said better."),
+        ("If you had asked, [[as we advised in June]], you'd have it by now.", "Said better."),
+        (
+            "If it helps, I can call, but [[you were late]], and we pay the post.",
+            "If it helps, I can call. Said better. We pay the post.",
+        ),
         ("Unfortunately, [[you were late]].", "Said better."),
         ("[[You ignored]] the terms and conditions.", "Said better."),
         ("[[You were late]], as usual.", "Said better."),

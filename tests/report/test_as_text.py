@@ -10,7 +10,7 @@ import pytest
 from tactful.lint.report import Finding, Report, Rewrite, Verdict
 from tactful.mail.draft import Draft, Part, Span
 from tactful.mail.source import PlainSource, Position
-from tactful.report.as_text import brief_text, draft_text, statistics_text, summary_text
+from tactful.report.as_text import brief_text, draft_text, rewrite_words, statistics_text, summary_text
 from tactful.report.style import COLOUR, PLAIN
 from tactful.report.tally import Tally
 
@@ -117,6 +117,18 @@ def test_a_narrow_terminal_wraps_the_reason_and_cuts_the_line() -> None:
              try: leave these words out  (drop)
 
         """)
+
+
+@pytest.mark.parametrize(
+    ("text", "move", "words"),
+    [
+        ("T", "drop", "leave these words out"),
+        (". Here is how it works.", "inform", "Here is how it works."),
+        ("here is\n how", "inform", "here is how"),
+    ],
+)
+def test_a_rewrite_is_shown_without_what_fits_it_in(text: str, move: str, words: str) -> None:
+    assert rewrite_words(Rewrite(text, 0, 5, move)) == f"{words}  ({move})"
 
 
 def test_a_reason_is_given_once_a_draft() -> None:

@@ -22,6 +22,8 @@ const MOVE: Record<Move, string> = {
   correct: "corrects",
 };
 
+/** What joins a rewrite to the words before it says nothing by itself. */
+const FITTING = /^[\s.,;:—–-]+/;
 const DROPPED = "Leave these words out";
 
 /**
@@ -87,7 +89,11 @@ function rewrites(make: Make, all: readonly Rewrite[], { apply }: CardActions): 
     });
     // The words of a drop may be a capital letter for the next word: nothing to read.
     const dropped = rewrite.move === "drop" || !rewrite.text;
-    choice.append(make("span", { class: dropped ? "new none" : "new" }, [dropped ? DROPPED : rewrite.text]));
+    choice.append(
+      make("span", { class: dropped ? "new none" : "new" }, [
+        dropped ? DROPPED : rewrite.text.replace(FITTING, ""),
+      ]),
+    );
     if (!dropped) choice.append(make("span", { class: "move" }, [told(rewrite.move)]));
     list.append(make("li", {}, [choice]));
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from tactful.mail.draft import Draft, Part
 
 
+_SENTENCE = 4  # words; fewer may well stand in a mail twice
+
+
 class Fix(NamedTuple):
     """One finding and the rewrite that resolves it."""
 
@@ -27,6 +31,8 @@ class Fix(NamedTuple):
 
 def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
     """The first clean rewrite of each finding that leaves out no number and no name, in reading order.
+
+    None says what another has said already.
 
     A rewrite is clean when, with it and all those before it in place, its rule finds less than before and no
     rule finds more. Findings without a clean rewrite are left out, and so are those that lie under a rewrite
@@ -45,7 +51,7 @@ def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
         for rewrite in _keeping_facts(report.draft, finding):
             fix = Fix(finding, rewrite)
             trial = _insert(chosen, fix)
-            if not _fits(report.draft, trial):
+            if _is_said(rewrite, chosen) or not _fits(report.draft, trial):
                 continue
             after = Counter(found.rule for found in lint(rewritten(report.draft, trial)).findings)
             gone = finding.category == "grammar" or after[finding.rule] < counts[finding.rule]
@@ -59,7 +65,7 @@ def _first_rewrites(report: Report) -> list[Fix]:
     """The first rewrite of each finding that has one, as far as they stand apart."""
     chosen: list[Fix] = []
     for finding in report.findings:
-        rewrite = next(_keeping_facts(report.draft, finding), None)
+        rewrite = next((one for one in _keeping_facts(report.draft, finding) if not _is_said(one, chosen)), None)
         trial = _insert(chosen, Fix(finding, rewrite)) if rewrite is not None else chosen
         if _fits(report.draft, trial):
             chosen = trial
@@ -72,6 +78,16 @@ def _keeping_facts(draft: Draft, finding: Finding) -> Iterator[Rewrite]:
     for rewrite in finding.rewrites:
         if not lost_facts(text, rewrite, finding.start, finding.end):
             yield rewrite
+
+
+def _is_said(rewrite: Rewrite, chosen: Iterable[Fix]) -> bool:
+    """Whether the sentence that a rewrite brings is there already; said twice it sounds like a machine."""
+    sentence = _first_sentence(rewrite)
+    return len(sentence) >= _SENTENCE and any(_first_sentence(fix.rewrite) == sentence for fix in chosen)
+
+
+def _first_sentence(rewrite: Rewrite) -> list[str]:
+    return re.split(r"[.?!]", rewrite.text.lower().lstrip(" .,;:—–-"), maxsplit=1)[0].split()
 
 
 def _all_clean(fixes: Sequence[Fix], before: Counter[str], report: Report) -> bool:

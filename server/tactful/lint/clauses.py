@@ -69,10 +69,19 @@ def clauses_beside(text: str, sentence: tuple[int, int], words: tuple[int, int])
     found = clauses(text, *sentence)
     before = [clause for clause in found if clause.end <= words[0] and clause.stands]
     behind = [clause for clause in found if clause.start >= words[1] and clause.stands]
-    own = next((clause for clause in found if clause.start <= words[0] < clause.end), None)
-    first = _WORD.match(text, own.start) if own is not None else None
-    conditional = first is not None and first[0].lower() in _CONDITIONS
+    conditional = _under_condition(text, [clause for clause in found if clause.start <= words[0]])
     return before[-1] if before else None, behind[0] if behind and not conditional else None
+
+
+def _under_condition(text: str, found: list[Clause]) -> bool:
+    """Whether what follows the last of these clauses hangs on a condition in it, or in one before it."""
+    for clause in reversed(found):
+        first = _WORD.match(text, clause.start)
+        if first is not None and first[0].lower() in _CONDITIONS:
+            return True
+        if clause.stands:
+            return False
+    return False
 
 
 def _begins_clause(text: str, start: int, end: int) -> bool:

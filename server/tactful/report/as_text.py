@@ -19,6 +19,7 @@ MOST_REWRITES = 3
 
 _INDENT = "     "
 _GUTTER = 7  # columns that the line number and its bar take
+_FITTING = " .,;:—–-"
 _VERDICT_ROLES = {"hold": "error", "look-again": "warning", "ready": "good"}
 
 
@@ -81,8 +82,13 @@ def _source_lines(finding: Finding, part: Part, style: Style, width: int) -> lis
 
 
 def rewrite_words(rewrite: Rewrite) -> str:
-    """A rewrite as a person reads it: its words on one line, and what they do for the conversation."""
-    words = flat(rewrite.text) or "leave these words out"
+    """A rewrite as a person reads it: its words on one line, and what they do for the conversation.
+
+    What fits it to the words around it, such as a full stop before it or a new capital behind left-out words, says
+    nothing by itself.
+    """
+    words = "" if rewrite.move == "drop" else flat(rewrite.text).lstrip(_FITTING)
+    words = words or "leave these words out"
     return f"{words}  ({rewrite.move})"
 
 

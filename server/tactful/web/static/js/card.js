@@ -93,11 +93,13 @@ export class Card {
     const list = element("ol.choices");
     finding.rewrites.slice(0, 9).forEach((rewrite, index) => {
       const wide = rewrite.end - rewrite.start > 1.5 * (finding.end - finding.start);
+      // What fits a rewrite to the words around it, a full stop or a new capital behind left-out words, says nothing.
+      const said = rewrite.move === "drop" ? "" : rewrite.text.replace(/^[\s.,;:—–-]+/, "").trimEnd();
       const words = element(
         "span.words",
         {},
-        rewrite.text.trim() === "" ? element("em", {}, wide ? "leave the sentence out" : "leave these words out") : rewrite.text,
-        ...(wide && rewrite.text.trim() !== "" ? [element("small", {}, "for the whole sentence")] : []),
+        said === "" ? element("em", {}, wide ? "leave the sentence out" : "leave these words out") : said,
+        ...(wide && said !== "" ? [element("small", {}, "for the whole sentence")] : []),
       );
       const button = element(
         "button.take",

@@ -13,8 +13,8 @@ _QUOTED = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Stay small inside a title: "Return to Sender".
 _ALWAYS_CAPITAL = frozenset(
-    "I I'm I've I'd I'll Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Christmas Easter".split()
+    "I I'm I've I'd I'll Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+    "June July August September October November December Christmas Easter".split()
 )
 _SMALL = frozenset("a an the of to in on at by for and or but with from as".split())
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tactful.rulebook import load
 from tactful.rulebook.load import load_rulebook
 
 Write = Callable[..., Path]
@@ -53,6 +54,20 @@ def test_the_cache_gives_the_same_rulebook_until_a_file_changes(write_pack: Writ
     changed = load_rulebook([folder], builtin=False)
     assert changed.ids == ("blame/one", "blame/two")
     assert changed.digest != first.digest
+
+
+def test_only_the_latest_rulebooks_stay_in_the_cache(
+    write_pack: Write, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "MOST_KEPT", 2)
+    (other := cache / "settings-1.bin").parent.mkdir()
+    other.write_bytes(b"x")
+    for name in ("one", "two", "three"):
+        first = load_rulebook([write_pack({"blame/one.yml": RULE}, name)], builtin=False)
+    kept = sorted(cache.glob("rulebook-*"), key=lambda file: file.stat().st_mtime_ns)
+    assert (len(kept), other.exists()) == (2, True)
+    monkeypatch.setattr(load, "_compile", None)
+    assert load_rulebook([cache.parent / "three"], builtin=False).digest == first.digest
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", b"\x00" * 100])

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FORMAT = 3
 """The form of the cache; another one is not read."""
+MOST_KEPT = 16
+"""Compiled rulebooks that stay in the cache, 2 MB each."""
 
 
 def load_rulebook(packs: Sequence[str | Path | Layer] = (), *, builtin: bool = True, cache: bool = True) -> Rulebook:
@@ -154,3 +156,15 @@ def _quick_loads(data: bytes) -> Any:
 def _write_cache(place: str, state: list[Any], frozen: Frozen) -> None:
     plain: tuple[Any, ...] = tuple(frozen.automaton)
     write_own(place, marshal.dumps((state, frozen.ids, frozen.rules, frozen.rest, frozen.history, plain)))
+    _forget_oldest(os.path.dirname(place))
+
+
+def _forget_oldest(folder: str) -> None:
+    """Let go of rulebooks compiled long ago: each set of packs has a file of its own, and most are not asked again."""
+    try:
+        with os.scandir(folder) as entries:
+            kept = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith("rulebook-")]
+        for _, path in sorted(kept, reverse=True)[MOST_KEPT:]:
+            os.remove(path)
+    except OSError:
+        pass  # another process was quicker

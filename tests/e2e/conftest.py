@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from .chromium import FLAGS, find_chromium
 from .extension import Extension, build_extension, running_extension
+from .playground import Playground
 from .serving import running_tactful, serving_pages
 
 if TYPE_CHECKING:
@@ -53,6 +54,24 @@ def page(browser: Browser) -> Iterator[Page]:
 def tactful_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningTactful]:
     with running_tactful(tmp_path_factory.mktemp("config")) as running:
         yield running
+
+
+@pytest.fixture
+def troubles(page: Page) -> list[str]:
+    """What the browser complained about, and every address outside the server that it asked for."""
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+@pytest.fixture
+def playground(page: Page, tactful_server: RunningTactful, troubles: list[str]) -> Playground:
+    page.on(
+        "request", lambda request: None if request.url.startswith(tactful_server.url) else troubles.append(request.url)
+    )
+    page.goto(tactful_server.url)
+    return Playground(page)
 
 
 @pytest.fixture(scope="session")

@@ -2,75 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from .playground import RUDE, TWO, Playground
 
-    from playwright.sync_api import Locator, Page
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
     from .serving import RunningTactful
 
 pytestmark = pytest.mark.e2e
-
-RUDE = "You're wrong about the renewal date."
-TWO = f"😀 Hello Dana,\n\n{RUDE}\n\nPlease write back. You are mistaken about the price."
-
-
-class Playground:
-    """The page and its pieces."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.body = page.locator("#body")
-        self.subject = page.locator("#subject")
-        self.card = page.locator("#card")
-        self.findings = page.locator("#findings button")
-        self.marks = page.locator(".field.body mark")
-        self.verdict = page.locator("#verdict")
-        self.summary = page.locator("#summary")
-
-    def write(self, text: str, findings: int) -> None:
-        self.body.fill(text)
-        expect(self.findings).to_have_count(findings)
-
-    def point_at(self, mark: Locator) -> None:
-        box = mark.bounding_box()
-        assert box is not None
-        self.page.mouse.move(box["x"] + 15, box["y"] + box["height"] / 2)
-
-    def click_on(self, mark: Locator) -> None:
-        self.point_at(mark)
-        self.page.mouse.down()
-        self.page.mouse.up()
-
-
-@pytest.fixture
-def troubles(page: Page) -> list[str]:
-    """What the browser complained about, and every address outside the server that it asked for."""
-    heard: list[str] = []
-    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    return heard
-
-
-@pytest.fixture
-def playground(page: Page, tactful_server: RunningTactful, troubles: list[str]) -> Playground:
-    page.on(
-        "request", lambda request: None if request.url.startswith(tactful_server.url) else troubles.append(request.url)
-    )
-    page.goto(tactful_server.url)
-    return Playground(page)
-
-
-def _note_foreign(url: str, own: str, troubles: list[str]) -> None:
-    if not url.startswith(own):
-        troubles.append(url)
 
 
 def test_words_are_marked_where_they_stand(playground: Playground, troubles: list[str]) -> None:
@@ -207,49 +152,6 @@ def test_a_mark_goes_at_once_when_its_words_are_changed(playground: Playground) 
     playground.page.keyboard.type("x")
 
     expect(playground.marks).to_have_count(0)
-
-
-def test_a_late_answer_to_an_older_draft_is_dropped(playground: Playground) -> None:
-    held: list[Callable[[], None]] = []
-
-    def hold_the_first(route: object) -> None:
-        go_on: Callable[[], None] = route.continue_  # type: ignore[attr-defined]
-        held.append(go_on) if not held else go_on()
-
-    playground.page.route("**/api/v1/lint", hold_the_first)
-    with playground.page.expect_request("**/api/v1/lint"):
-        playground.body.fill(RUDE)
-    with playground.page.expect_response("**/api/v1/lint"):
-        playground.body.fill("Thank you, Dana.")
-    expect(playground.verdict).to_have_attribute("data-verdict", "ready")
-    held[0]()
-
-    expect(playground.findings).to_have_count(0)
-    expect(playground.marks).to_have_count(0)
-
-
-def test_a_server_that_is_away_is_said_quietly_and_its_return_is_noticed(playground: Playground) -> None:
-    away = playground.page.locator("#away")
-    playground.page.route("**/api/v1/lint", lambda route: route.abort())
-    playground.body.fill(RUDE)
-    expect(away).to_be_visible()
-    expect(playground.body).to_have_value(RUDE)
-
-    playground.page.unroute("**/api/v1/lint")
-    expect(playground.findings).to_have_count(1)
-    expect(away).to_be_hidden()
-
-
-@pytest.mark.parametrize(
-    ("status", "said"),
-    [(401, "Please reload this page"), (413, "reads at most"), (503, "took too long")],
-)
-def test_what_the_server_refuses_is_said_in_words(playground: Playground, status: int, said: str) -> None:
-    body = json.dumps({"code": status, "status": "", "message": f"It {said}.", "errors": {}})
-    playground.page.route("**/api/v1/lint", lambda route: route.fulfill(status=status, body=body))
-    playground.body.fill(RUDE)
-
-    expect(playground.page.locator("#away")).to_contain_text(said)
 
 
 def test_leaving_words_as_they_are_lasts_and_can_be_taken_back(playground: Playground) -> None:

@@ -139,9 +139,9 @@ assert sys.modules["nltk"] is real
 
 
 def test_no_draft_stays_behind_in_textstats_caches() -> None:
-    import textstat
-
     readability("A secret sentence about the merger of the two firms.")
+    import textstat  # not before: it looks for its words when it is imported
+
     caches = [
         function.cache_info().currsize
         for part in (textstat.backend.counts, textstat.backend.metrics, textstat.backend.selections)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-SCORES_NEED_WORDS = 30
-"""Below this many words one long name moves a score by ten points: a rule should not speak up."""
-
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _WORD = re.compile(r"[^\W_]+(?:['.,:][^\W_]+)*")
 _MARK = re.compile(r"[.,:]")

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 PartName = Literal["subject", "body"]
 Kind = Literal["text", "html", "eml", "mbox"]
-KINDS: tuple[Kind, ...] = ("text", "html", "eml", "mbox")
 
 
 class Span(NamedTuple):

@@ -72,6 +72,24 @@ def make_pages(books: Books, describe: Callable[[], dict[str, Any]]) -> Blueprin
     def playground() -> str:
         return render_template("playground.html", teams=books.names(), team=_team())
 
+    @blueprint.get("/docs")
+    def docs() -> str:
+        described = describe()
+        return render_template("docs.html", info=described["info"], operations=operations(described))
+
+    @blueprint.get("/sign-in")
+    def sign_in() -> str:
+        return render_template("sign-in.html", wrong="wrong" in request.args, next=request.args.get("next", "/"))
+
+    @blueprint.get("/favicon.ico")
+    def favicon() -> ResponseReturnValue:
+        return redirect("/static/icon.svg")
+
+    _add_rule_pages(blueprint, books)
+    return blueprint
+
+
+def _add_rule_pages(blueprint: Blueprint, books: Books) -> None:
     @blueprint.get("/rules")
     def rules() -> str:
         standing = books.standing(_team())
@@ -95,21 +113,6 @@ def make_pages(books: Books, describe: Callable[[], dict[str, Any]]) -> Blueprin
             abort(404)
         category = book.categories.get(found.category)
         return render_template("rule.html", rule=found, category=category, marked=marked_example, team=_team())
-
-    @blueprint.get("/docs")
-    def docs() -> str:
-        described = describe()
-        return render_template("docs.html", info=described["info"], operations=operations(described))
-
-    @blueprint.get("/sign-in")
-    def sign_in() -> str:
-        return render_template("sign-in.html", wrong="wrong" in request.args, next=request.args.get("next", "/"))
-
-    @blueprint.get("/favicon.ico")
-    def favicon() -> ResponseReturnValue:
-        return redirect("/static/icon.svg")
-
-    return blueprint
 
 
 def _team() -> str | None:

@@ -125,3 +125,10 @@ def test_words_said_aloud_are_offered_quietly(load: Load) -> None:
     rulebook = load({"blame/a.yml": rule})
     (phrase,) = phrase_hits(tokenise("Please DO NOT touch I."), rulebook)
     assert phrase.hit.captures == {"quietly": "do not"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("which you didn't read", ["you didn't"]), ("you did not", ["you did"])]
+)
+def test_no_mark_ends_inside_a_written_word(load: Load, text: str, expected: list[str]) -> None:
+    assert found(load, "find: you did", text) == expected

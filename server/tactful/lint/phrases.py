@@ -121,6 +121,8 @@ def _share_words(one: Match, other: Match) -> bool:
 def _hit(tokens: Tokens, rule: int, match: Match) -> Hit:
     first = match.first + (tokens.keys[match.first] == SENTENCE_START)
     start, end = tokens.starts[first], tokens.ends[match.last - 1]
+    if match.last < len(tokens.keys) and tokens.keys[match.last] == "not" and tokens.starts[match.last] == end:
+        end = tokens.ends[match.last]  # no mark ends inside "didn't"
     captures = {kept.name: tokens.text[tokens.starts[kept.first] : tokens.ends[kept.last - 1]] for kept in match.kept}
     return Hit(rule, start, end, captures, tokens.keys[first - 1] == SENTENCE_START)
 

@@ -68,7 +68,7 @@ def test_a_request_that_is_no_http_is_refused_in_the_one_shape(port: int) -> Non
     assert list(json.loads(body)) == ["code", "status", "message", "errors"]
 
 
-@pytest.mark.parametrize("settings", [Settings(token="a-token-of-the-tests")], ids=["large"])
+@pytest.mark.parametrize("settings", [Settings(token="a-token-of-the-tests", lint_seconds=120.0)], ids=["large"])
 def test_no_draft_reaches_a_temporary_file(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[object] = []
     monkeypatch.setattr("waitress.buffers.TempfileBasedBuffer.__init__", lambda *_, **__: opened.append("file"))

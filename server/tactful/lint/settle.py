@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tactful.rulebook.rule import severity_rank
@@ -24,8 +25,11 @@ def settle(hits: Iterable[Hit], rulebook: Rulebook) -> list[Hit]:
         rule = rulebook.rule(hit.rule)
         return (rule.category == "clarity", -severity_rank(rule.severity), hit.start - hit.end, hit.start, hit.rule)
 
-    kept: list[Hit] = []
+    kept: list[Hit] = []  # apart and in reading order, so only the neighbours can overlap
     for hit in sorted(hits, key=importance):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+        at = bisect_left(kept, hit.start, key=lambda other: other.start)
+        after_the_last = at == 0 or kept[at - 1].end <= hit.start
+        before_the_next = at == len(kept) or hit.end <= kept[at].start
+        if after_the_last and before_the_next:
+            kept.insert(at, hit)
+    return kept

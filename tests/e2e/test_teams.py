@@ -55,9 +55,9 @@ def test_a_team_is_chosen_and_a_broken_version_of_its_rules_is_told_of(
         """async () => (await (await fetch("/api/v1/teams/acme")).json()).state === "last-good" """, timeout=30_000
     )
     page.goto(f"{server.url}/?team=acme")
-    expect(notice).to_contain_text("the last good version holds")
+    expect(notice).to_contain_text("the last good version holds", timeout=30_000)
     page.locator("#body").fill("Please kindly revert by noon.")
-    expect(findings).to_have_count(1)
+    expect(findings).to_have_count(1, timeout=30_000)
     page.locator("#team").select_option("")
-    expect(notice).to_be_hidden()
-    expect(findings).to_have_count(0)
+    expect(notice).to_be_hidden(timeout=30_000)
+    expect(findings).to_have_count(0, timeout=30_000)

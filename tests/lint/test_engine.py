@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 
 import pytest
@@ -84,6 +85,33 @@ def test_the_verdict_is_the_worst_finding(load: Load, text: str, verdict: str) -
 def test_plain_measures_are_always_there(load: Load) -> None:
     report = lint(read_text("Hello there. It's me."), load(RULES))
     assert report.measures == {"words": 4, "sentences": 2, "reading_seconds": 1}
+
+
+ENDLESS = {
+    "blame/a.yml": "message: m\nfind: your fault\nrewrites:\n  - {say: let us see, move: own, replaces: sentence}\n"
+    "  - {say: ours, move: own}\n",
+    "blame/b.yml": "message: m\nfind: you {topic} at last\n",
+    "blame/c.yml": "message: m\nfind: it is yours\nunless: so it is yours\n",
+}
+
+
+@pytest.mark.parametrize(
+    "unit", ["your fault\n", "your fault, ", "you ", "so it is yours. it is yours. ", '"you and me" your fault. ']
+)
+def test_what_never_ends_takes_time_in_proportion(load: Load, unit: str) -> None:
+    """The limit is ten times what it takes; at a cost that grows with the square it would take minutes."""
+    draft = read_text(unit * (120_000 // len(unit)))
+    before = time.process_time()
+    report = lint(draft, load(ENDLESS))
+    assert time.process_time() - before < 20
+    assert sum(len(found.sentence) for found in report.findings) < 20_000_000
+
+
+def test_a_sentence_without_an_end_is_neither_shown_nor_replaced_whole(load: Load) -> None:
+    (found,) = lint(read_text("word " * 400 + "your fault " + "word " * 400), load(ENDLESS)).findings
+    assert "your fault" in found.sentence
+    assert len(found.sentence) < 600
+    assert [rewrite.text for rewrite in found.rewrites] == ["ours"]
 
 
 WORDS = st.sampled_from(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tactful.lint.measures import measure_hits
 from tactful.lint.phrases import phrase_hits, regex_hits
 from tactful.lint.report import Finding, Report
-from tactful.lint.rewrites import make_rewrites
+from tactful.lint.rewrites import LONGEST_SENTENCE, make_rewrites
 from tactful.lint.settle import settle
 from tactful.rulebook.rule import severity_rank
 from tactful.text.tokens import tokenise
@@ -99,7 +99,7 @@ def _finding(part: Part, tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Findin
         end_line=last.line,
         end_column=last.column,
         text=text[hit.start : hit.end],
-        sentence=text[slice(*sentence)],
+        sentence=text[slice(*_shown(sentence, hit))],
         message=rule.message.replace("{count}", f"{hit.counted:g}"),
         why=rule.why,
         principle=rule.principle,
@@ -112,6 +112,14 @@ def _finding(part: Part, tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Findin
             starts_sentence=hit.starts_sentence,
         ),
     )
+
+
+def _shown(sentence: tuple[int, int], hit: Hit) -> tuple[int, int]:
+    """The sentence to show; of one without an end, such as a list of a thousand lines, only what is near the words."""
+    start, end = sentence
+    if end - start <= LONGEST_SENTENCE:
+        return sentence
+    return max(start, hit.start - LONGEST_SENTENCE // 4), min(end, hit.end + LONGEST_SENTENCE // 4)
 
 
 def _spans(part: Part) -> list[tuple[int, int]]:

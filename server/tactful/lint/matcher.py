@@ -144,10 +144,10 @@ class _Walk:
         return at >= self.count or self.keys[at] == SENTENCE_START or self.keys[at] in TERMINAL_MARKS
 
     def _clause_end(self, at: int) -> int:
-        """The first token behind the clause that holds word `at`."""
+        """The first token behind the clause that holds word `at`, as far as a capture could reach."""
         keys = self.keys
         index = at + 1
-        while index < self.count:
+        while index < min(self.count, at + MAX_CAPTURE + 1):
             key = keys[index]
             if not key[0].isalnum() or key in _CLAUSE_STARTERS:
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.capitals import capital_runs, is_label
@@ -14,7 +15,7 @@ from tactful.rulebook.rule import QUIETLY
 from tactful.text.tokens import SENTENCE_START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tactful.lint.matcher import Match
     from tactful.rulebook.book import Rulebook
@@ -44,9 +45,9 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
     quoted = quotations(tokens.text) if found else []
     hits: list[PhraseHit] = []
     for rule, matches in found.items():
-        excuses = harmless.get(rule, []) + _allowed(rule, harmless.get(ANY_RULE, []), rulebook)
+        excused = _taken(harmless.get(rule, []) + _allowed(rule, harmless.get(ANY_RULE, []), rulebook))
         for match in _longest(_in_capitals(tokens, matches) if rule in rulebook.capital_rules else matches):
-            if any(_share_words(match, excuse) for excuse in excuses):
+            if not excused.isdisjoint(range(match.first, match.last)):
                 continue
             if rule in rulebook.context_rules and not _in_place(tokens, match, rulebook.rule(rule)):
                 continue
@@ -97,10 +98,17 @@ def _longest(matches: list[Match]) -> list[Match]:
     if len(matches) == 1:
         return matches
     kept: list[Match] = []
+    taken: set[int] = set()
     for match in sorted(matches, key=lambda match: (match.first - match.last, match.first, match.pattern)):
-        if not any(_share_words(match, other) for other in kept):
+        if taken.isdisjoint(range(match.first, match.last)):
             kept.append(match)
+            taken.update(range(match.first, match.last))
     return kept
+
+
+def _taken(matches: Iterable[Match]) -> set[int]:
+    """The tokens that some matches take."""
+    return {token for match in matches for token in range(match.first, match.last)}
 
 
 def _in_place(tokens: Tokens, match: Match, rule: Rule) -> bool:
@@ -110,12 +118,10 @@ def _in_place(tokens: Tokens, match: Match, rule: Rule) -> bool:
     return not any(holds(context, tokens, match) for context in rule.not_in)
 
 
-def _within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= hit.start and hit.end <= end for start, end in spans)
-
-
-def _share_words(one: Match, other: Match) -> bool:
-    return one.first < other.last and other.first < one.last
+def _within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a hit lies in one of the spans, which are in order and apart."""
+    at = bisect_right(spans, hit.start, key=lambda span: span[0]) - 1
+    return at >= 0 and hit.end <= spans[at][1]
 
 
 def _hit(tokens: Tokens, rule: int, match: Match) -> Hit:

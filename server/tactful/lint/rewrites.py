@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # A number, or a word with a capital that does not start its sentence.
 _FACT = re.compile(r"\w*\d[\w.,:/-]*\b|(?<=[\w,;] )(?!I\b)[A-Z]\w+")
+LONGEST_SENTENCE = 1_000
+"""Code points; what is longer is no sentence, and nobody wants all of it replaced."""
 _CAPTURE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 
 
@@ -28,7 +30,7 @@ def make_rewrites(
     *,
     starts_sentence: bool,
 ) -> tuple[Rewrite, ...]:
-    """Fill in and place the rewrites that fit.
+    """Fill in and place the rewrites that fit; none of the whole sentence where it is longer than `LONGEST_SENTENCE`.
 
     Args:
         templates: the rule's rewrites, best first.
@@ -40,6 +42,8 @@ def make_rewrites(
     """
     rewrites: dict[tuple[str, int, int], Rewrite] = {}
     for template in templates:
+        if template.replaces == "sentence" and sentence[1] - sentence[0] > LONGEST_SENTENCE:
+            continue
         if any(name not in captures for name in _CAPTURE.findall(template.say)):
             continue
         say = _CAPTURE.sub(lambda found: captures[found[1]], template.say)

@@ -87,7 +87,8 @@ class _Walk:
             self.found.append(Match(pattern, self.first, at, kept))
         if state.end is not None and self._at_sentence_end(at):
             self._arrive(state.end, at, kept)
-        self._go_on(state, at, kept)
+        if state.goes_on:
+            self._go_on(state, at, kept)
 
     def _go_on(self, state: State, at: int, kept: tuple[Kept, ...]) -> None:
         """Go on from `state` with token `at`, without anything being complete right here."""
@@ -117,7 +118,7 @@ class _Walk:
         if last - at <= MAX_CAPTURE:
             for pattern in behind.accepts:
                 self.found.append(Match(pattern, self.first, last, (*kept, Kept(name, at, last))))
-        for end in range(at + 1, min(last, at + MAX_CAPTURE) + 1):
+        for end in range(at + 1, min(last, at + MAX_CAPTURE) + 1) if behind.goes_on else ():
             keeping = (*kept, Kept(name, at, end))
             if behind.end is not None and self._at_sentence_end(end):
                 self._arrive(behind.end, end, keeping)

@@ -47,9 +47,10 @@ class State:
         gap: the state behind up to three words, if any pattern has a gap here.
         captures: name and state behind each capture that may start here.
         end: the state behind the end of the sentence, if any pattern asks for it here.
+        goes_on: whether any pattern leads on from here.
     """
 
-    __slots__ = ("accepts", "captures", "edges", "end", "gap", "nodes")
+    __slots__ = ("accepts", "captures", "edges", "end", "gap", "goes_on", "nodes")
 
     def __init__(self, nodes: tuple[Node, ...]) -> None:
         self.nodes = nodes
@@ -58,6 +59,7 @@ class State:
         self.gap: State | None = None
         self.captures: tuple[tuple[str, State], ...] = ()
         self.end: State | None = None
+        self.goes_on = any(len(node) > (ACCEPT in node) for node in nodes)
 
 
 class States:

@@ -118,11 +118,25 @@ class _Walk:
         if last - at <= MAX_CAPTURE:
             for pattern in behind.accepts:
                 self.found.append(Match(pattern, self.first, last, (*kept, Kept(name, at, last))))
+        edges = behind.edges
+        plain = behind.gap is None and behind.end is None and not behind.captures
         for end in range(at + 1, min(last, at + MAX_CAPTURE) + 1) if behind.goes_on else ():
+            if (
+                plain
+                and end < self.count
+                and edges.get(self.keys[end], behind) is None
+                and not self._is_seen_through(end)
+            ):
+                continue  # remembered to lead nowhere
             keeping = (*kept, Kept(name, at, end))
             if behind.end is not None and self._at_sentence_end(end):
                 self._arrive(behind.end, end, keeping)
             self._go_on(behind, end, keeping)
+
+    def _is_seen_through(self, at: int) -> bool:
+        """Whether token `at` may have to be looked past, or read in another way."""
+        key = self.keys[at]
+        return key == "," or key in self.see_through or at in self.others
 
     def _see_through(self, state: State, key: str, at: int, kept: tuple[Kept, ...]) -> None:
         """Go on behind an adverb or a hedge that stands in the way, with or without its commas."""

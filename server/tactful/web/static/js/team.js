@@ -1,5 +1,7 @@
 // The choice of a team: whose rules hold, and what a person should know about them.
 
+const LOOK_AGAIN = 10_000; // milliseconds: a pack that breaks is told of on a page that stays open
+
 /** Call `onChange` when another team is chosen, and keep the notice about the team's rules up to date. */
 export function setUpTeam(onChange) {
   const choice = document.getElementById("team");
@@ -21,6 +23,9 @@ export function setUpTeam(onChange) {
     showNotice();
   });
   window.addEventListener("focus", showNotice);
+  setInterval(() => {
+    if (!document.hidden) showNotice();
+  }, LOOK_AGAIN);
   showNotice();
 }
 

@@ -10,6 +10,7 @@ import re
 _QUOTED = re.compile(
     r'“([^“”\n]{3,400})”|(?<!\w)"([^"\n]{3,400})"(?!\w)|«([^«»\n]{3,400})»|(?<!\w)‘([^‘’\n]{3,400})’(?!\w)'
 )
+_OPENING = '“"«‘'
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Stay small inside a title: "Return to Sender".
 _ALWAYS_CAPITAL = frozenset(
@@ -25,6 +26,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
     One quoted word is no quotation: it is emphasis, or the scare quotes of a sneer. Straight single quotation marks
     are apostrophes too often to count.
     """
+    if not any(mark in text for mark in _OPENING):
+        return []
     found: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(text):
         start, end = match.span(match.lastindex or 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.text.tokens import SENTENCE_START, TERMINAL_MARKS
@@ -22,6 +23,7 @@ _CLAUSE_STARTERS = frozenset(
 )
 _CLAUSE_JOINERS = frozenset({"and", "or"})
 _SUBJECTS = frozenset("i you he she it we they that this there please".split())
+_BEHIND = "\n"  # stands behind the last token, so that looking at the next one needs no question; no key is like it
 
 
 class Kept(NamedTuple):
@@ -47,23 +49,30 @@ def find_matches(tokens: Tokens, rulebook: Rulebook | Patterns) -> list[Match]:
 
 
 class _Walk:
-    """One draft's walk, from each token in turn as far as a pattern leads."""
+    """One draft's walk, from each token in turn as far as a pattern leads.
 
-    __slots__ = ("count", "first", "found", "keys", "others", "see_through", "states")
+    Nearly all of it is following one word after another, so that is a loop; where a pattern has more than one way
+    to go on (a gap, a capture, an adverb to look past, a word of two readings), the others wait until it ends.
+    """
+
+    __slots__ = ("clause_ends", "count", "first", "found", "jumps", "keys", "others", "several", "states")
 
     def __init__(self, tokens: Tokens, rulebook: Rulebook | Patterns) -> None:
-        self.keys = tokens.keys
+        self.keys = [*tokens.keys, _BEHIND]
         self.others = tokens.others
         self.count = len(tokens.keys)
         self.states = rulebook.states
-        self.see_through = rulebook.automaton.see_through
+        self.jumps = _jumps(self.keys, rulebook)
+        self.several = self.jumps.keys() | self.others.keys()
+        self.clause_ends: list[int] = []
         self.found: list[Match] = []
         self.first = 0
 
     def run(self) -> list[Match]:
         root = self.states.root()
         edges, others, follow = root.edges, self.others, self.states.follow
-        for index, key in enumerate(self.keys):
+        for index in range(self.count):
+            key = self.keys[index]
             state = edges[key] if key in edges else follow(root, key)
             if state is not None:
                 self.first = index
@@ -83,34 +92,56 @@ class _Walk:
 
     def _arrive(self, state: State, at: int, kept: tuple[Kept, ...]) -> None:
         """Having taken the tokens before `at`: keep what is complete, and go on."""
+        keys, several = self.keys, self.several
+        waiting: list[tuple[State, int]] = []
+        while True:
+            if state.completes:
+                self._complete(state, at, kept)
+            if not state.goes_on or at >= self.count:
+                break
+            if state.branches or at in several:
+                waiting.append((state, at))
+            key = keys[at]
+            edges = state.edges
+            following = edges[key] if key in edges else self.states.follow(state, key)
+            if following is None:
+                break
+            state = following
+            at += 1
+        for passed, token in reversed(waiting):
+            self._branch(passed, token, kept)
+
+    def _complete(self, state: State, at: int, kept: tuple[Kept, ...]) -> None:
         for pattern in state.accepts:
             self.found.append(Match(pattern, self.first, at, kept))
         if state.end is not None and self._at_sentence_end(at):
             self._arrive(state.end, at, kept)
-        if state.goes_on:
-            self._go_on(state, at, kept)
 
     def _go_on(self, state: State, at: int, kept: tuple[Kept, ...]) -> None:
         """Go on from `state` with token `at`, without anything being complete right here."""
         if at >= self.count:
             return
-        key = self.keys[at]
-        self._take(state, key, at, kept)
+        self._take(state, self.keys[at], at, kept)
+        if state.branches or at in self.several:
+            self._branch(state, at, kept)
+
+    def _branch(self, state: State, at: int, kept: tuple[Kept, ...]) -> None:
+        """Every way on from `state` but the plain one with token `at` as it stands."""
         if at in self.others:
             for other in self.others[at]:
                 self._take(state, other, at, kept)
         if state.gap is not None:
             self._cross_gap(state.gap, at, kept)
-        if state.captures and key[0].isalnum():
+        if state.captures and self.keys[at][0].isalnum():
             for name, behind in state.captures:
                 self._capture(name, behind, at, kept)
-        if key in self.see_through or key == ",":
-            self._see_through(state, key, at, kept)
+        if at in self.jumps:
+            self._go_on(state, self.jumps[at], kept)
 
     def _cross_gap(self, behind: State, at: int, kept: tuple[Kept, ...]) -> None:
         for end in range(at, min(at + MAX_GAP, self.count) + 1):
             self._go_on(behind, end, kept)
-            if end >= self.count or not self.keys[end][0].isalnum():
+            if not self.keys[end][0].isalnum():
                 return
 
     def _capture(self, name: str, behind: State, at: int, kept: tuple[Kept, ...]) -> None:
@@ -118,55 +149,47 @@ class _Walk:
         if last - at <= MAX_CAPTURE:
             for pattern in behind.accepts:
                 self.found.append(Match(pattern, self.first, last, (*kept, Kept(name, at, last))))
-        edges = behind.edges
-        plain = behind.gap is None and behind.end is None and not behind.captures
-        for end in range(at + 1, min(last, at + MAX_CAPTURE) + 1) if behind.goes_on else ():
-            if (
-                plain
-                and end < self.count
-                and edges.get(self.keys[end], behind) is None
-                and not self._is_seen_through(end)
-            ):
+        if not behind.goes_on:
+            return
+        keys, edges, several = self.keys, behind.edges, self.several
+        plain = behind.end is None and not behind.branches
+        for end in range(at + 1, min(last, at + MAX_CAPTURE) + 1):
+            if plain and edges.get(keys[end], behind) is None and end not in several:
                 continue  # remembered to lead nowhere
             keeping = (*kept, Kept(name, at, end))
             if behind.end is not None and self._at_sentence_end(end):
                 self._arrive(behind.end, end, keeping)
             self._go_on(behind, end, keeping)
 
-    def _is_seen_through(self, at: int) -> bool:
-        """Whether token `at` may have to be looked past, or read in another way."""
-        key = self.keys[at]
-        return key == "," or key in self.see_through or at in self.others
-
-    def _see_through(self, state: State, key: str, at: int, kept: tuple[Kept, ...]) -> None:
-        """Go on behind an adverb or a hedge that stands in the way, with or without its commas."""
-        comma = key == ","
-        start = at + comma
-        if start >= self.count or self.keys[start] not in self.see_through:
-            return
-        for phrase in self.see_through[self.keys[start]]:
-            end = start + len(phrase)
-            if tuple(self.keys[start:end]) != phrase:
-                continue
-            if comma:
-                if end >= self.count or self.keys[end] != ",":
-                    continue
-                end += 1
-            self._go_on(state, end, kept)
-            return
-
     def _at_sentence_end(self, at: int) -> bool:
         return at >= self.count or self.keys[at] == SENTENCE_START or self.keys[at] in TERMINAL_MARKS
 
     def _clause_end(self, at: int) -> int:
         """The first token behind the clause that holds word `at`, as far as a capture could reach."""
-        keys = self.keys
-        index = at + 1
-        while index < min(self.count, at + MAX_CAPTURE + 1):
-            key = keys[index]
-            if not key[0].isalnum() or key in _CLAUSE_STARTERS:
+        if not self.clause_ends:
+            self.clause_ends = _clause_ends(self.keys)
+        return min(self.clause_ends[bisect_right(self.clause_ends, at)], at + MAX_CAPTURE + 1)
+
+
+def _clause_ends(keys: list[str]) -> list[int]:
+    """The tokens before which a clause ends, in order; the last key stands behind the text and ends its last clause."""
+    return [
+        index
+        for index, key in enumerate(keys)
+        if key in _CLAUSE_STARTERS or not key[0].isalnum() or (key in _CLAUSE_JOINERS and keys[index + 1] in _SUBJECTS)
+    ]
+
+
+def _jumps(keys: list[str], rulebook: Rulebook | Patterns) -> dict[int, int]:
+    """Where an adverb or a hedge begins that may stand inside a pattern, with or without its commas, and its end."""
+    see_through, openers = rulebook.automaton.see_through, rulebook.states.openers
+    jumps: dict[int, int] = {}
+    for at in [index for index, key in enumerate(keys) if key in openers]:
+        comma = keys[at] == ","
+        start = at + comma
+        for phrase in see_through.get(keys[start], ()):
+            end = start + len(phrase)
+            if tuple(keys[start:end]) == phrase and (not comma or keys[end : end + 1] == [","]):
+                jumps[at] = end + comma
                 break
-            if key in _CLAUSE_JOINERS and index + 1 < self.count and keys[index + 1] in _SUBJECTS:
-                break
-            index += 1
-        return index
+    return jumps

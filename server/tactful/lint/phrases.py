@@ -17,6 +17,7 @@ from tactful.text.tokens import SENTENCE_START
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tactful.lint.capitals import Run
     from tactful.lint.matcher import Match
     from tactful.rulebook.book import Rulebook
     from tactful.rulebook.rule import Rule
@@ -43,10 +44,13 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
         rule, _, unless = patterns[match.pattern]
         (harmless if unless else found).setdefault(rule, []).append(match)
     quoted = quotations(tokens.text) if found else []
+    runs = capital_runs(tokens) if not found.keys().isdisjoint(rulebook.capital_rules) else []
     hits: list[PhraseHit] = []
     for rule, matches in found.items():
+        if rule in rulebook.capital_rules:
+            matches = _in_capitals(tokens, matches, runs)  # noqa: PLW2901
         excused = _taken(harmless.get(rule, []) + _allowed(rule, harmless.get(ANY_RULE, []), rulebook))
-        for match in _longest(_in_capitals(tokens, matches) if rule in rulebook.capital_rules else matches):
+        for match in _longest(matches):
             if not excused.isdisjoint(range(match.first, match.last)):
                 continue
             if rule in rulebook.context_rules and not _in_place(tokens, match, rulebook.rule(rule)):
@@ -143,18 +147,15 @@ def _with_quiet_words(tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Hit:
     return hit._replace(captures={**hit.captures, QUIETLY: quiet})
 
 
-def _in_capitals(tokens: Tokens, matches: list[Match]) -> list[Match]:
+def _in_capitals(tokens: Tokens, matches: list[Match], runs: list[Run]) -> list[Match]:
     """The matches in capitals that are no label and no part of a longer run, which is for `measure: capital-words`."""
-    loud = [
-        match for match in matches if tokens.text[tokens.starts[match.first] : tokens.ends[match.last - 1]].isupper()
-    ]
-    runs = capital_runs(tokens) if loud else []
     return [
         match
-        for match in loud
+        for match in matches
         for run in runs
         if run.first <= match.first + (tokens.keys[match.first] == SENTENCE_START)
         and match.last <= run.last
+        and tokens.text[tokens.starts[match.first] : tokens.ends[match.last - 1]].isupper()
         and not is_label(tokens, run)
         and (run.words <= _SHORT_RUN or tokens.word_count(match.first, match.last) == run.words)
     ]

@@ -12,7 +12,10 @@ from tactful.lint.report import Rewrite
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tactful.lint.clauses import Clause
     from tactful.rulebook.rule import RewriteTemplate
+
+    _Beside = tuple[Clause | None, Clause | None]
 
 # A number, or a word with a capital that does not start its sentence.
 _FACT = re.compile(r"\w*\d[\w.,:/-]*\b|(?<=[\w,;] )(?!I\b)[A-Z]\w+")
@@ -41,14 +44,18 @@ def make_rewrites(
         starts_sentence: whether the found words start their sentence.
     """
     rewrites: dict[tuple[str, int, int], Rewrite] = {}
+    beside: _Beside | None = None
     for template in templates:
         if template.replaces == "sentence" and sentence[1] - sentence[0] > LONGEST_SENTENCE:
             continue
-        if any(name not in captures for name in _CAPTURE.findall(template.say)):
-            continue
-        say = _CAPTURE.sub(lambda found: captures[found[1]], template.say)
+        say = template.say
+        if "{" in say:
+            if any(name not in captures for name in _CAPTURE.findall(say)):
+                continue
+            say = _CAPTURE.sub(lambda found: captures[found[1]], say)
         if template.replaces == "sentence":
-            placed = _place_sentence(say, text, match, sentence)
+            beside = beside or clauses_beside(text, sentence, match)
+            placed = _place_sentence(say, text, sentence, beside)
         else:
             placed = place(say, text, *match, starts_sentence=starts_sentence)
         if placed.text != text[placed.start : placed.end]:
@@ -56,10 +63,10 @@ def make_rewrites(
     return tuple(rewrites.values())
 
 
-def _place_sentence(say: str, text: str, match: tuple[int, int], sentence: tuple[int, int]) -> Placed:
+def _place_sentence(say: str, text: str, sentence: tuple[int, int], beside: _Beside) -> Placed:
     """Put `say` in place of the sentence; clauses beside the found words that can stand alone stay as sentences."""
     start, end = sentence
-    before, behind = clauses_beside(text, sentence, match)
+    before, behind = beside
     sentences = []
     if say:
         sentences.append(say[0].upper() + say[1:] + ("" if say[-1] in ".?!" else _closing_mark(text[start:end])))

@@ -47,10 +47,12 @@ class State:
         gap: the state behind up to three words, if any pattern has a gap here.
         captures: name and state behind each capture that may start here.
         end: the state behind the end of the sentence, if any pattern asks for it here.
+        completes: whether a pattern may be complete here, at the end of a sentence or anywhere.
+        branches: whether a gap or a capture may start here.
         goes_on: whether any pattern leads on from here.
     """
 
-    __slots__ = ("accepts", "captures", "edges", "end", "gap", "goes_on", "nodes")
+    __slots__ = ("accepts", "branches", "captures", "completes", "edges", "end", "gap", "goes_on", "nodes")
 
     def __init__(self, nodes: tuple[Node, ...]) -> None:
         self.nodes = nodes
@@ -59,13 +61,20 @@ class State:
         self.gap: State | None = None
         self.captures: tuple[tuple[str, State], ...] = ()
         self.end: State | None = None
+        self.completes = False
+        self.branches = False
         self.goes_on = any(len(node) > (ACCEPT in node) for node in nodes)
 
 
 class States:
-    """The states of one automaton. Safe to share between threads: at worst two make the same state."""
+    """The states of one automaton. Safe to share between threads: at worst two make the same state.
+
+    Attributes:
+        openers: the keys with which words may begin that a walk sees through.
+    """
 
     def __init__(self, automaton: Automaton) -> None:
+        self.openers = frozenset((*automaton.see_through, ","))
         self._packed_classes = automaton.classes
         self._classes: dict[str, frozenset[int]] = {}
         self._known: dict[tuple[int, ...], State] = {}
@@ -130,6 +139,8 @@ class States:
         state.gap = self._state(gaps) if gaps else None
         state.end = self._state(ends) if ends else None
         state.captures = tuple((name, self._state(behind)) for name, behind in captures.items())
+        state.completes = bool(accepts or ends)
+        state.branches = bool(gaps or captures)
 
 
 class Patterns(NamedTuple):

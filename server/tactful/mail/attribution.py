@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from tactful.mail import quoting_patterns as patterns
-from tactful.mail.lines import LineKind, joined, mark_rest, skip_blank
+from tactful.mail.lines import LineKind, bare_line, joined, mark_rest, skip_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_COLONS = (":", "：")
+_LONGEST = 400
 
 
 def find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
@@ -30,12 +33,15 @@ def find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
 def _may_attribute(line: str) -> bool:
     lowered = line.lower()
     dated = lowered.lstrip()[:1].isdigit() and re.match(patterns.DATED, line.lstrip()) is not None
-    return dated or any(verb in lowered for verb in patterns.VERBS) or _is_verbless(line.strip())
+    addressed = "@" in line and ">" in line and bare_line(line)[-1:] in _COLONS
+    return dated or addressed or any(verb in lowered for verb in patterns.VERBS)
 
 
 def _is_verbless(line: str) -> bool:
-    """Whether a line says when and who, and no more: `26.06.2014, 14:41, "Dana" <dana@example.com>:`."""
-    return line.endswith(">:") and "@" in line and re.search(patterns.TIME, line) is not None
+    """Whether a line says when and who, and a colon: `26.06.2014, 14:41, "Dana" <dana@example.com>:`."""
+    if line[-1:] not in _COLONS or "@" not in line or len(line) > _LONGEST:
+        return False
+    return re.search(patterns.BRACKETED, line) is not None and re.search(patterns.WHEN, line) is not None
 
 
 def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> tuple[int, int] | None:
@@ -47,6 +53,8 @@ def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number:
     for end in range(number + 1, min(number + 4, len(lines)) + 1):
         for start in range(number, max(-1, number - 5), -1):
             if kinds[start] is not LineKind.OWN or kinds[end - 1] is not LineKind.OWN:
+                break
+            if _ends_sentence(lines, start, end):
                 break
             if not lines[start].strip() or not _is_attribution(joined(lines[start:end])):
                 continue
@@ -60,10 +68,16 @@ def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number:
     return None
 
 
+def _ends_sentence(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether a line above others is a sentence's last: a paragraph ends below it, and nothing is announced."""
+    follows = start + 1 < end and not lines[start + 1].strip()
+    return follows and lines[start].rstrip()[-1:] in {".", "!", "?"}
+
+
 def _is_attribution(joined: str) -> bool:
     """Whether a joined line says that somebody wrote something, with a day or an address, and ends there."""
-    bare = joined.strip(" *_-")
-    if len(bare) > 400 or bare.count("<") > bare.count(">"):
+    bare = bare_line(joined)
+    if len(bare) > _LONGEST or bare.count("<") > bare.count(">"):
         return False
     if re.match(patterns.DATED, bare) or _is_verbless(bare):
         return True
@@ -74,7 +88,7 @@ def _is_attribution(joined: str) -> bool:
 
 
 def _begins_attribution(line: str) -> bool:
-    bare = line.strip(" \t*_->").lower()
+    bare = bare_line(line.lstrip(" >")).lower()
     if bare.startswith(patterns.INTRODUCTIONS):
         return re.search(patterns.DAY, bare) is not None or "@" in bare
     return re.match(patterns.DAY, bare) is not None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_DIRECTIONS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 
 class LineKind(Enum):
     """What a line of a mail is."""
@@ -44,6 +46,13 @@ def skip_blank(lines: Sequence[str], number: int) -> int:
 def joined(lines: Iterable[str]) -> str:
     """Lines as one, with a space between."""
     return " ".join(stripped for line in lines if (stripped := line.strip()))
+
+
+def bare_line(line: str) -> str:
+    """A line without what only shapes it: emphasis, dashes around it, and marks of the direction of writing."""
+    if not line.isascii():
+        line = line.translate(_DIRECTIONS)
+    return line.strip(" \t\r\n\xa0*_-")
 
 
 def is_rule(line: str) -> bool:

@@ -10,13 +10,17 @@ from __future__ import annotations
 VERBS = (
     "wrote", "writes", "schrieb", "geschrieben", "écrit", "escribió", "escribio", "schreef", "geschreven",
     "napisał", "napisal", "pisze", "escreveu", "ha scritto", "skrev", "написал", "пишет", "пише",
-    "kirjoitti", "napsal", "írta", "yazdı", "a scris", "έγραψε", "写道", "寫道", "書きました", "작성",
+    "kirjoitti", "napsal", "napísal", "írta", "yazdı", "a scris", "έγραψε", "写道", "寫道", "書きました", "작성",
+    "va escriure", "escribiu", "idatzi zuen", "skrifaði", "kirjutas", "rakstīja", "rašė", "napisao je",
+    "napisala", "написао", "написа", "كتب", "كتابة", "نوشت", "כתב", "लिखा", "đã viết", "menulis", "เขียนว่า",
+    "のメール",
 )  # fmt: skip
 
 #: How such a line begins, when it does not begin with a name, an address or a day.
 INTRODUCTIONS = (
     "on ", "at ", "in article", "am ", "le ", "el ", "op ", "dnia ", "w dniu ", "dne ", "em ", "il ",
-    "den ", "pe ", "на ", "в ", "在", "于",
+    "den ", "pe ", "na ", "v ", "o ", "pada ", "vào ", "þann ", "kuupäev ", "στις ", "на ", "в ", "في ", "در ",
+    "בתאריך", "ในวันที่", "在", "于",
 )  # fmt: skip
 
 #: What stands between dashes above an earlier mail, and after which nothing is the author's.
@@ -120,6 +124,9 @@ ADDRESS = r"[\w.+-]+@[\w.-]+"
 #: A day or a time of day, in digits.
 DAY = r"\d{1,4}[./-]\d{1,2}|\d{1,2}[:.h]\d\d|\b(?:19|20)\d\d\b|\d{4}年|\b\d{1,2}\.? [^\W\d]{3,}"
 TIME = r"\d{1,2}[:.h]\d\d\b"
+#: An address between brackets, and a day or a time of day: who and when, in any language.
+BRACKETED = r"<[^<>\s]+@[^<>\s]+>|\([^()\s]+@[^()\s]+\)"
+WHEN = r"\d{1,2}[:.h]\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b"
 #: "2016-10-24 15:36 GMT+02:00 Dana Field <dana@example.com>:", as older Gmail began a quote.
 DATED = r"\d{4}[-/]\d{1,2}[-/]\d{1,2} (?:\d{1,2}:\d\d GMT\S* \S|.{2,80}<[^<>]+@[^<>]+>:?$)"
 CONTACT = r"@|https?:|www\.|\+?\d[\d ()./-]{6,}\d"

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import email.header
 import email.message
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tactful.mail.header import parameters, read_fields, read_header_text, value_of
-from tactful.mail.layer import CannotEdit, Change
+from tactful.mail.layer import CannotEdit, Change, apply_changes
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"])))
@@ -46,16 +47,57 @@ def test_reading(raw, text):
     assert read_header_text(raw).text == text
 
 
-def test_plain_words_beside_an_encoded_one_can_be_replaced():
-    header = read_header_text("=?utf-8?q?Caf=C3=A9?= is wrong")
-    start = header.text.index("wrong")
-    assert header.lower([Change(start, start + 5, "late")]) == [Change(len(header.raw) - 5, len(header.raw), "late")]
+def edited(raw: str, old: str, new: str) -> str:
+    header = read_header_text(raw)
+    start = header.text.index(old)
+    return apply_changes(raw, header.lower([Change(start, start + len(old), new)]))
 
 
-@pytest.mark.parametrize(("start", "end", "new"), [(0, 4, "Tea"), (5, 7, "wäre"), (5, 7, "a\nBcc: x")])
-def test_what_would_need_encoded_words_or_new_headers_is_refused(start, end, new):
+@pytest.mark.parametrize(
+    ("raw", "old", "new", "after"),
+    [
+        ("You are wrong", "wrong", "right", "You are right"),
+        ("You are\r\n\twrong, Dana", "You are\twrong", "We see", "We see, Dana"),
+        ("You are wrong", "wrong", "très bien", "You are =?utf-8?Q?tr=C3=A8s?= bien"),
+        ("=?utf-8?q?Caf=C3=A9?= is wrong", "wrong", "late", "=?utf-8?Q?Caf=C3=A9?= is late"),
+        ("=?ISO-8859-1?Q?Caf=E9?= is wrong", "Café", "Thé", "=?ISO-8859-1?Q?Th=E9?= is wrong"),
+        ("=?utf-8?B?Q2Fmw6k=?= now", "Café", "Tea", "Tea now"),
+        ("Hi", "Hi", "a\r\nBcc: x", "a Bcc: x"),
+    ],
+)
+def test_words_of_a_subject_are_replaced(raw, old, new, after):
+    assert edited(raw, old, new) == after
+
+
+def test_a_subject_that_grows_too_long_is_folded_with_the_mails_line_ends():
+    header = read_header_text("Your " + "very " * 12 + "late bill", eol="\n")
+    (change,) = header.lower([Change(0, 4, "Of your longer")])
+    assert change.new == "Of your longer " + "very " * 9 + "very\n very very late bill"
+
+
+def test_a_subject_that_was_never_folded_stays_one_line_when_it_gets_shorter():
+    raw = "You are wrong about " + "x" * 80
+    assert edited(raw, "wrong about", "right on") == raw.replace("wrong about", "right on")
+
+
+def test_nothing_is_not_a_subject():
     with pytest.raises(CannotEdit, match="subject"):
-        read_header_text("=?utf-8?q?Caf=C3=A9?= is wrong").lower([Change(start, end, new)])
+        edited("Wrong", "Wrong", " ")
+
+
+@given(
+    st.text(alphabet=st.sampled_from("abc é’日 ="), min_size=1).map(str.strip),
+    st.text(alphabet=st.sampled_from("xyz é😀? \n")),
+    st.data(),
+)
+def test_an_edited_subject_reads_as_was_asked_for(text, new, data):
+    header = read_header_text(email.header.Header(text, "utf-8", maxlinelen=60).encode())
+    start = data.draw(st.integers(0, len(header.text)))
+    end = data.draw(st.integers(start, len(header.text)))
+    wanted = header.text[:start] + re.sub(r"\n+", " ", new) + header.text[end:]
+    if wanted.strip():
+        raw = apply_changes(header.raw, header.lower([Change(start, end, new)]))
+        assert read_header_text(raw).text.strip() == wanted.strip()
 
 
 @pytest.mark.parametrize(

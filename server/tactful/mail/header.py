@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from tactful.mail.charset import decode
-from tactful.mail.layer import CannotEdit, Change
+from tactful.mail.layer import CannotEdit, Change, apply_changes
 from tactful.mail.runs import Runs
 
 _LINE = re.compile(rb"([^\r\n]*)(\r\n|\n|\r|\Z)")
@@ -15,6 +15,8 @@ _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
 _PARAMETER = re.compile(r""";\s*([^\s=;]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)""", re.DOTALL)
 _ENCODED_WORD = re.compile(r"=\?([^?\s]+?)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _FOLD = re.compile(r"(?:\r\n|\n|\r)(?=[ \t])")
+_SUBJECT_COLUMN = len("Subject: ")
+_LONGEST_LINE = 78
 
 
 class Field(NamedTuple):
@@ -86,29 +88,39 @@ class HeaderText(NamedTuple):
         raw: the value as it stands in the mail.
         text: the value as a person reads it.
         runs: where each character of `text` stands in `raw`.
+        eol: the mail's line end.
     """
 
     raw: str
     text: str
     runs: Runs
+    eol: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `start` to `end` of the text stands in the raw value; an encoded word stands as a whole."""
         return self.runs.span(start, end)
 
     def lower(self, changes: list[Change[str]]) -> list[Change[str]]:
-        """The changes in the raw value; `CannotEdit` where encoded words would have to be written."""
-        lowered: list[Change[str]] = []
-        for change in changes:
-            low, high = self.runs.span(change.start, change.end)
-            if "=?" in self.raw[low:high] or not change.new.isascii() or "\n" in change.new:
-                raise CannotEdit("the subject is written in encoded words")
-            lowered.append(Change(low, high, change.new))
-        return lowered
+        """The changes in the raw value, which is written anew where it has or needs encoded words or longer lines."""
+        from tactful.mail.encoded_words import write_header_text
+
+        flat = [change._replace(new=_flat(change.new)) for change in changes]
+        in_place = [Change(*self.runs.span(change.start, change.end), change.new) for change in flat]
+        text = apply_changes(self.text, flat).strip(" \t")
+        if not text:
+            raise CannotEdit("nothing would be left of the subject")
+        word = _ENCODED_WORD.search(self.raw)
+        if word is None and all(change.new.isascii() for change in flat):
+            raw = apply_changes(self.raw, in_place)
+            if _is_folded(raw, _longest_line(self.raw)) and read_header_text(raw).text == text:
+                return in_place
+        charset, letter = (word[1], word[2].upper()) if word else ("utf-8", "")
+        new = write_header_text(text, column=_SUBJECT_COLUMN, eol=self.eol, charset=charset, letter=letter)
+        return [Change(0, len(self.raw), new)]
 
 
-def read_header_text(raw: str) -> HeaderText:
-    """Read an unstructured header value such as a subject's."""
+def read_header_text(raw: str, *, eol: str = "\r\n") -> HeaderText:
+    """Read an unstructured header value such as a subject's; `eol` is the mail's line end."""
     runs = Runs()
     pieces: list[str] = []
     at = 0
@@ -124,7 +136,21 @@ def read_header_text(raw: str) -> HeaderText:
         runs.add(len(word), *match.span())
         at, after_word = match.end(), True
     _unfold(raw, at, len(raw), runs, pieces)
-    return HeaderText(raw, "".join(pieces), runs)
+    return HeaderText(raw, "".join(pieces), runs, eol)
+
+
+def _flat(text: str) -> str:
+    """Words for a header, where a line break would begin another field."""
+    return re.sub(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]+", " ", text)
+
+
+def _is_folded(raw: str, longest: int) -> bool:
+    """Whether no line of a value is empty, or longer than `longest` and than lines should be."""
+    return all(line.strip() for line in _FOLD.split(raw)) and _longest_line(raw) <= max(longest, _LONGEST_LINE)
+
+
+def _longest_line(raw: str) -> int:
+    return max(map(len, _FOLD.split(" " * _SUBJECT_COLUMN + raw)))
 
 
 def _unfold(raw: str, start: int, end: int, runs: Runs, pieces: list[str]) -> None:

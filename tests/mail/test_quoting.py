@@ -153,6 +153,7 @@ HARMLESS = [
     "Settings > Mail is where it is.",
     "He wrote: no.",
     "Note: this is above your reply.",
+    "From: London\nTo: Paris\nDate: 5 May\n\nis what we booked.",
     "The date: 5 May\nThe time: 10:12\nTo: you",
 ]
 

@@ -33,6 +33,7 @@ class Voices(NamedTuple):
 
 
 _MARKS = ">|»"
+_JOURNEY = {"from", "to", "date"}  # "From: London", "To: Paris", "Date: 5 May"
 _MAX_REPLY_DEPTH = 3
 
 
@@ -56,7 +57,7 @@ def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]
     text = "".join(lines).lower()
     if ">" in text or "|" in text or "»" in text:
         _find_quotes(lines, kinds)
-    if ":" in text or "：" in text or "--" in text or "above" in text:
+    if ":" in text or "：" in text or "--" in text or any(word in text for word in patterns.ABOVE):
         _find_separators(lines, kinds)
     if ">:" in text or any(verb in text for verb in patterns.VERBS) or "gmt" in text or "<" in text:
         find_attributions(lines, kinds)
@@ -116,15 +117,17 @@ def _habit_mark(line: str) -> str:
 
 
 def _find_separators(lines: Sequence[str], kinds: list[LineKind]) -> None:
-    """Mark everything from the first separator or header block on, as nobody answers below those."""
+    """Mark separators and header blocks with all below them; people answer there only between marked lines."""
     for number, kind in enumerate(kinds):
         if kind is not LineKind.OWN:
             continue
         end = _separator_end(lines, number)
         if end:
             kinds[number:end] = [LineKind.INTRODUCTION] * (end - number)
-            mark_rest(kinds, end)
-            return
+            below = skip_blank(lines, end)
+            if below == len(lines) or kinds[below] is not LineKind.QUOTE:
+                mark_rest(kinds, end)
+                return
 
 
 def _separator_end(lines: Sequence[str], number: int) -> int:
@@ -144,7 +147,7 @@ def _is_separator(line: str) -> bool:
         return words in patterns.ORIGINALS or words.startswith("forwarded by ")
     if bare[-1:] in {":", "："} and words.rstrip(" \xa0") in patterns.FORWARDS:
         return True
-    return "above" in words and len(words) < 60 and any(note in words for note in patterns.REPLY_ABOVE)
+    return len(words) < 90 and any(note in words for note in patterns.REPLY_ABOVE)
 
 
 def _label(line: str) -> str:
@@ -168,6 +171,8 @@ def _header_block_end(lines: Sequence[str], start: int, *, least: int) -> int:
         number += 1
     labels.discard("")
     enough = len(labels) >= least or (len(labels) == 2 and addressed)
+    if least == 3 and not addressed and labels == _JOURNEY:
+        return 0
     return number if enough and not labels.isdisjoint(patterns.SENDER_LABELS) else 0
 
 

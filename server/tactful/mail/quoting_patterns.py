@@ -37,11 +37,23 @@ ORIGINALS = frozenset({
     "videresendt meddelelse", "videresendt melding", "opprinnelig melding", "original melding",
     "исходное сообщение", "пересылаемое сообщение", "пересланное сообщение", "перенаправленное сообщение",
     "alkuperäinen viesti", "původní zpráva", "eredeti üzenet", "原始邮件", "原始郵件", "转发邮件", "轉寄郵件",
+    "origineel bericht", "upprunaleg skilaboð", "pôvodná správa", "přeposlaná zpráva", "preposlaná správa",
+    "izvirno sporočilo", "posredovano sporočilo", "izvorna poruka", "proslijeđena poruka", "mesaj original",
+    "mesaj redirecționat", "továbbított üzenet", "оригинално съобщение", "препратено съобщение",
+    "вихідне повідомлення", "переслане повідомлення", "αρχικό μήνυμα", "προωθημένο μήνυμα", "özgün i\u0307leti",
+    "orijinal mesaj", "yönlendirilmiş i\u0307leti", "i\u0307letilen mesaj", "välitetty viesti", "edelleenlähetetty viesti",
+    "algne kiri", "algne sõnum", "pradinis pranešimas", "sākotnējais ziņojums", "missatge original",
+    "missatge reenviat", "mensaxe orixinal", "jatorrizko mezua", "הודעה מקורית", "ההודעה המקורית", "הודעה שהועברה",
+    "الرسالة الأصلية", "الرسالة المعاد توجيهها", "پیام اصلی", "मूल संदेश", "thư gốc", "tin nhắn gốc",
+    "pesan asli", "pesan terusan", "ข้อความต้นฉบับ", "邮件原件", "原始信件", "轉寄的郵件", "转发的邮件", "元のメッセージ",
+    "転送されたメッセージ", "원본 메시지", "원본메시지", "전달된 메시지",
 })  # fmt: skip
 
 #: The same, as a line that ends in a colon.
 FORWARDS = frozenset({
-    "begin forwarded message", "anfang der weitergeleiteten nachricht",
+    "begin forwarded message", "forwarded message", "weitergeleitete nachricht", "message transféré",
+    "mensaje reenviado", "messaggio inoltrato", "doorgestuurd bericht", "mensagem reencaminhada",
+    "anfang der weitergeleiteten nachricht",
     "anfang der weitergeleiteten e-mail", "début du message réexpédié", "début du message transféré",
     "début du courriel réexpédié", "inicio del mensaje reenviado", "inizio messaggio inoltrato",
     "inizio del messaggio inoltrato", "begin doorgestuurd bericht", "início da mensagem reencaminhada",
@@ -51,17 +63,20 @@ FORWARDS = frozenset({
 })  # fmt: skip
 
 REPLY_ABOVE = (
-    "reply above this line",
-    "respond above this line",
-    "your reply above",
-    "write above this line",
-)
+    "reply above this line", "respond above this line", "your reply above", "write above this line",
+    "all text above this line", "reply above the line", "antworten sie oberhalb dieser zeile",
+    "antwort oberhalb dieser zeile", "répondre au-dessus de cette ligne", "réponse au-dessus de cette ligne",
+    "respuesta por encima de esta línea", "risposta sopra questa riga", "resposta acima desta linha",
+    "antwoord boven deze regel",
+)  # fmt: skip
+ABOVE = ("above", "oberhalb", "au-dessus", "por encima", "sopra", "acima", "boven")
 
 #: Labels of the lines that Outlook and others put above an earlier mail.
 SENDER_LABELS = frozenset({
     "from", "von", "de", "van", "od", "da", "från", "fra", "от", "от кого", "від", "lähettäjä", "feladó",
     "kimden", "expéditeur", "remitente", "mittente", "afzender", "absender", "nadawca", "发件人", "寄件者", "差出人",
-    "보낸 사람",
+    "보낸 사람", "frá", "odesílatel", "odosielateľ", "pošiljatelj", "šalje", "de la", "από", "gönderen", "saatja",
+    "nuo", "מאת", "من", "از", "từ", "dari", "จาก", "寄件人", "发送人", "送信者", "보낸사람",
 })  # fmt: skip
 OTHER_LABELS = frozenset({
     "sent", "date", "to", "cc", "bcc", "subject", "reply-to", "reply to", "gesendet", "datum", "an",
@@ -72,7 +87,13 @@ OTHER_LABELS = frozenset({
     "копия", "тема", "надіслано", "lähetetty", "vastaanottaja", "aihe", "elküldve", "címzett", "tárgy",
     "gönderildi", "kime", "konu", "importance", "priorität", "wichtigkeit", "发送时间", "收件人", "主题",
     "抄送", "日期",
-    "送信日時", "宛先", "件名", "보낸 날짜", "받는 사람", "제목",
+    "送信日時", "宛先", "件名", "보낸 날짜", "받는 사람", "제목", "sujet", "pour", "date d'envoi", "répondre à", "cci",
+    "responder a", "rispondi a", "kopia do", "copie", "copia", "kopi", "odesláno", "komu", "předmět",
+    "odoslané", "predmet", "poslano", "za", "zadeva", "prima", "trimis", "către", "subiect", "изпратено", "до",
+    "στάλθηκε", "προς", "θέμα", "κοιν", "gönderilme", "gönderilme tarihi", "bilgi", "tarih", "efni", "saadetud",
+    "teema", "išsiųsta", "kam", "tema", "nosūtīts", "נשלח", "אל", "נושא", "עותק", "تم الإرسال", "إلى", "الموضوع",
+    "نسخة", "التاريخ", "به", "موضوع", "đã gửi", "đến", "tới", "chủ đề", "terkirim", "kepada", "ke", "subjek", "ส่ง",
+    "ถึง", "เรื่อง", "主旨", "收件者", "副本", "寄件日期", "日付", "参照", "참조", "날짜",
 })  # fmt: skip
 
 #: How "Sent from my iPhone" begins; the line holds little else.

@@ -60,6 +60,42 @@ def test_base64_is_encoded_anew_in_lines_as_before(data, new):
     assert all(len(line) <= 76 for line in edited.split(b"\r\n"))
 
 
+@given(st.binary(min_size=1, max_size=400), st.binary(max_size=50), st.sampled_from([8, 60, 76]), st.data())
+def test_base64_lines_before_the_change_stay_byte_for_byte(content, new, width, data):
+    start = data.draw(st.integers(0, len(content) - 1))
+    end = data.draw(st.integers(start, len(content)))
+    encoded = base64.b64encode(content)
+    lines = [encoded[at : at + width] for at in range(0, len(encoded), width)]
+    raw = b"\n".join(lines) + b"\n"
+    _, layer = undo_transfer(raw, "base64")
+    edited = apply_changes(raw, layer.lower([Change(start, end, new)]))
+    assert undo_transfer(edited, "base64")[0] == content[:start] + new + content[end:]
+    touched = start // 3 * 4 // width
+    assert edited.split(b"\n")[:touched] == lines[:touched]
+    assert all(len(line) <= (width if len(lines) > 1 else 76) for line in edited.splitlines())
+
+
+def test_base64_without_line_breaks_gets_none():
+    raw = base64.b64encode(b"x" * 90)
+    _, layer = undo_transfer(raw, "base64")
+    assert apply_changes(raw, layer.lower([Change(0, 1, b"yy")])) == base64.b64encode(b"yy" + b"x" * 89)
+
+
+def test_what_stands_in_base64_without_being_any_is_not_lost():
+    raw = base64.encodebytes(b"x" * 300) + b"-- \n"
+    _, layer = undo_transfer(raw, "base64")
+    with pytest.raises(CannotEdit, match="damaged"):
+        layer.lower([Change(0, 1, b"y")])
+
+
+@pytest.mark.parametrize(("encoding", "soft"), [("quoted-printable", b"=\n"), ("base64", b"\n")])
+def test_a_part_of_one_line_grows_with_the_mails_line_ends(encoding, soft):
+    _, layer = undo_transfer(b"aaaa", encoding, eol=b"\n")
+    edited = apply_changes(b"aaaa", layer.lower([Change(0, 1, b"b" * 100)]))
+    assert soft in edited
+    assert b"\r" not in edited
+
+
 @pytest.mark.parametrize(
     ("raw", "encoding", "decoded"),
     [

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(rb"=(?:([0-9A-Fa-f]{2})|[ \t]*(?:\r\n|\n|\r|\Z))")
 _LONGEST = 76
+_KNOWN = frozenset({"", "7bit", "8bit", "binary", "quoted-printable", "7-bit", "8-bit", "none"})
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_SOUND_BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
@@ -41,6 +43,7 @@ class QuotedPrintable(NamedTuple):
     raw: bytes
     data: bytes
     runs: Runs
+    eol: bytes
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the decoded bytes `start` to `end` stand in the encoded ones."""
@@ -61,7 +64,7 @@ class QuotedPrintable(NamedTuple):
         column = low - (max(self.raw.rfind(b"\n", 0, low), self.raw.rfind(b"\r", 0, low)) + 1)
         line_end = _LINE_END.search(self.raw, high)
         rest = (line_end.start() if line_end else len(self.raw)) - high
-        soft = b"=" + _eol(self.raw)
+        soft = b"=" + self.eol
         pieces: list[bytes] = []
         for token in _tokens(new, ends_line=rest == 0):
             if token in {b"\n", b"\r\n", b"\r"}:
@@ -82,40 +85,81 @@ class Base64(NamedTuple):
 
     raw: bytes
     data: bytes
+    eol: bytes
 
     def span(self, start: int, end: int) -> tuple[int, int]:  # noqa: ARG002 - the same for all
         """The whole of the encoded bytes, whatever is asked for."""
         return 0, len(self.raw)
 
     def lower(self, changes: list[Change[bytes]]) -> list[Change[bytes]]:
-        """One change: the part encoded anew, in lines as long as they were."""
-        eol = _eol(self.raw)
-        body = self.raw.strip()
-        width = len(body.split(eol, 1)[0]) if eol in body else _LONGEST
-        encoded = binascii.b2a_base64(apply_changes(self.data, changes), newline=False)
-        lines = [encoded[at : at + width] for at in range(0, len(encoded), max(width, 4))]
-        head = self.raw[: len(self.raw) - len(self.raw.lstrip())]
-        tail = self.raw[len(self.raw.rstrip()) :]
-        return [Change(0, len(self.raw), head + eol.join(lines) + tail)]
+        """One change: the part encoded anew from the line of the first change on, in lines as long as they were.
+
+        Raises:
+            CannotEdit: the part holds other things than base64, which would be lost.
+        """
+        if not _SOUND_BASE64.fullmatch(self.raw.translate(None, b" \t\r\n")):
+            raise CannotEdit("the part is in base64 that is damaged")
+        if not changes:
+            return []
+        low, start = self._kept(changes[0].start)
+        high = len(self.raw.rstrip())
+        encoded = binascii.b2a_base64(apply_changes(self.data, changes)[start:], newline=False)
+        width = self._width()
+        lines = [encoded[at : at + width] for at in range(0, len(encoded), width)]
+        return [Change(low, max(low, high), self.eol.join(lines))]
+
+    def _kept(self, first: int) -> tuple[int, int]:
+        """The last line that begins with a whole byte, up to decoded byte `first`: where in both it begins."""
+        signs = 0
+        found = len(self.raw) - len(self.raw.lstrip()), 0
+        for line in re.finditer(rb"[^\r\n]+", self.raw):
+            if signs // 4 * 3 > first:
+                break
+            if signs % 4 == 0:
+                found = line.start(), signs // 4 * 3
+            signs += len(line.group().translate(None, b" \t"))
+        return found
+
+    def _width(self) -> int:
+        """How long lines are: as long as the first, and as long as they should be where there is but one."""
+        first, *others = self.raw.split() or [b""]
+        if others:
+            return max(4, len(first) // 4 * 4)
+        return _LONGEST if len(first) <= _LONGEST else 2**62
 
 
-def undo_transfer(raw: bytes, encoding: str) -> tuple[bytes, ByteLayer]:
+def undo_transfer(raw: bytes, encoding: str, *, eol: bytes = b"\r\n") -> tuple[bytes, ByteLayer]:
     """Decode a part's bytes; gives back the bytes and the layer that leads from them to `raw`.
 
     Args:
         raw: the part's body as it stands in the mail.
         encoding: the value of Content-Transfer-Encoding in lower case; unknown ones count as none.
+        eol: the mail's line end, for lines that a change adds to a part that has but one.
     """
+    line_end = _LINE_END.search(raw)
+    eol = line_end.group() if line_end else eol
     if encoding == "quoted-printable":
-        return _undo_quoted_printable(raw)
+        return _undo_quoted_printable(raw, eol)
     if encoding == "base64":
         data = _undo_base64(raw)
         if data is not None:
-            return data, Base64(raw, data)
+            return data, Base64(raw, data, eol)
     return raw, Shift(0, ascii_only=encoding in {"", "7bit"} and raw.isascii())
 
 
-def _undo_quoted_printable(raw: bytes) -> tuple[bytes, ByteLayer]:
+def transfer_fault(raw: bytes, encoding: str) -> str:
+    """Why a part's words cannot all be had from its bytes, or an empty string; the arguments are `undo_transfer`'s."""
+    if encoding == "base64":
+        if _undo_base64(raw) is None:
+            return "a part of it says that it is base64 and is not"
+        if len(_NOT_BASE64.sub(b"", raw)) % 4 == 1:
+            return "a part of it breaks off in the middle of its base64"
+    elif encoding not in _KNOWN and raw.strip():
+        return "a part of it is encoded in a way that is not known here"
+    return ""
+
+
+def _undo_quoted_printable(raw: bytes, eol: bytes) -> tuple[bytes, ByteLayer]:
     runs = Runs()
     pieces: list[bytes] = []
     at = 0
@@ -129,7 +173,7 @@ def _undo_quoted_printable(raw: bytes) -> tuple[bytes, ByteLayer]:
     pieces.append(raw[at:])
     runs.add(len(raw) - at, at, len(raw))
     data = b"".join(pieces)
-    return data, QuotedPrintable(raw, data, runs)
+    return data, QuotedPrintable(raw, data, runs, eol)
 
 
 def _undo_base64(raw: bytes) -> bytes | None:
@@ -139,11 +183,6 @@ def _undo_base64(raw: bytes) -> bytes | None:
         return None
     kept = kept[: len(kept) - 1] if len(kept) % 4 == 1 else kept
     return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
-
-
-def _eol(raw: bytes) -> bytes:
-    match = _LINE_END.search(raw)
-    return match.group() if match else b"\r\n"
 
 
 def _tokens(data: bytes, *, ends_line: bool) -> list[bytes]:

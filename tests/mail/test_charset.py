@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import codecs
+import encodings.aliases
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,3 +106,44 @@ def test_new_words_are_written_in_the_charset(data, label, new, written):
 def test_words_without_signs_in_the_charset_are_refused(data, label):
     with pytest.raises(CannotEdit, match="charset"):
         decode(data, label).lower([Change(0, 0, "你好")])
+
+
+def python_charsets() -> list[str]:
+    names = sorted(set(encodings.aliases.aliases.values()))
+    known = [info for name in names if (info := looked_up(name)) is not None]
+    return [info.name for info in known if info._is_text_encoding and info.name not in {"mbcs", "oem"}]
+
+
+def looked_up(name: str) -> codecs.CodecInfo | None:
+    try:
+        return codecs.lookup(name)
+    except LookupError:
+        return None
+
+
+@pytest.mark.parametrize("charset", python_charsets())
+def test_every_charset_that_python_knows_is_read_with_exact_places(charset):
+    text = "Hi Zoë, c’est 你好 сказал 어떻게 ありがとう ąż!".encode(charset, "ignore").decode(charset)
+    coded = decode(text.encode(charset), charset)
+    assert coded.text == text
+    for at in range(len(text)):
+        low, high = coded.span(at, at + 1)
+        before = codecs.getincrementaldecoder(coded.charset)().decode(coded.data[len(coded.bom) : high])
+        if charset == "utf-7":  # which holds characters back until a run of them ends
+            assert before.startswith(text[: at + 1])
+        else:
+            assert before == text[: at + 1]
+            assert low < high
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1251", "koi8-r", "macintosh", "cp850"])
+def test_utf8_under_the_label_of_a_plainer_charset_is_utf8(label):
+    coded = decode("you’re naïve".encode(), label)
+    assert (coded.text, coded.written) == ("you’re naïve", "utf-8")
+    assert decode("na\xefve".encode("latin-1"), "iso-8859-1").text == "naïve"
+
+
+@pytest.mark.parametrize(("label", "charset"), [("x-sjis", "cp932"), (" 'Windows-874' ", "cp874"), ("ansi", "cp1252")])
+def test_labels_that_only_mail_programs_know(label, charset):
+    text = {"cp932": "ありがとう", "cp874": "สวัสดี", "cp1252": "naïve"}[charset]
+    assert decode(text.encode(charset), label).text == text

@@ -119,7 +119,7 @@ def test_attachments_are_not_read():
         (b"Content-Type: text/plain; charset=us-ascii", b"a\0b\xff", "a\0bÿ"),
         (b"Content-Type: multipart/mixed", b"words", "words"),
         (b"Content-Type: nonsense", b"words", "words"),
-        (b"Content-Type: text/plain; format=flowed", b"soft \nwords", "soft \nwords"),
+        (b"Content-Type: text/plain; format=flowed", b"soft \nwords", "soft words"),
         (b"Content-Transfer-Encoding: base64", b"?!?!?!?!", "?!?!?!?!"),
         (b"X: y", b"one\rtwo", "one\rtwo"),
         (b"Subject: \xe9\xe9", b"words", "words"),
@@ -128,6 +128,96 @@ def test_attachments_are_not_read():
 )
 def test_broken_mails_are_read_as_far_as_they_go(headers, body, text):
     assert one(b"To: x\n" + headers + b"\n\n" + body).parts[-1].text == text
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "fault", "text"),
+    [
+        (b"Content-Type: multipart/mixed", b"words", "names no boundary", "words"),
+        (b"Content-Type: multipart/mixed; boundary=x", b"words", "is not in it", "words"),
+        (b"Content-Type: multipart/mixed", b"--q\nContent-Type: text/plain\n\nwords\n--q--", "guessed", "words"),
+        (b"Content-Type: multipart/mixed; boundary=x", b"", "breaks off where its parts", ""),
+        (b"Content-Transfer-Encoding: base64", b"?!?!?!?!", "base64 and is not", "?!?!?!?!"),
+        (b"Content-Transfer-Encoding: base64", b"d29yZ", "middle of its base64", "wor"),
+        (b"Content-Transfer-Encoding: x-yenc", b"words", "not known here", "words"),
+        (b"no field\nSubject: x", b"words", "broken off by a line", "no field\nSubject: x\n\nwords"),
+    ],
+)
+def test_what_is_lost_in_a_broken_mail_is_named_and_the_rest_is_read(headers, body, fault, text):
+    draft = one(b"To: x\n" + headers + b"\n\n" + body)
+    assert draft.parts[-1].text == text
+    (told,) = draft.faults
+    assert told.startswith("the mail is broken: ")
+    assert fault in told
+
+
+def test_a_mail_that_breaks_off_in_its_header_is_named():
+    draft = one(b"Subject: Your bill\nTo: Da")
+    assert draft.subject == "Your bill"
+    assert "within its header" in draft.faults[0]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        BOTH,
+        BOTH.replace(b"--b--", b""),
+        b"Subject: x\n\n",
+        b"Subject: x\r\n\r\nwords",
+        b"To: x\nwords\n\nmore",
+        b"To: x\nContent-Transfer-Encoding: base64\n\nd29yZHM\n",
+        b"To: x\nContent-Transfer-Encoding: 8bit (as it is)\n\nwords\n",
+        b"To: x\nContent-Type: text/plain; charset=utf-8\n\ncaf\xe9",
+    ],
+)
+def test_a_mail_that_lost_nothing_is_read_quietly(data):
+    assert one(data).faults == ()
+
+
+def test_the_html_is_read_where_the_plain_text_leaves_words_out():
+    more = b"<p>" + b"and more of what was written, " * 10 + b"</p>"
+    assert "and more" in one(BOTH.replace(b"--b--", more + b"--b--")).parts[-1].text
+
+
+def test_words_that_a_plain_text_does_not_quote_are_not_missed():
+    quoted = b'<blockquote type="cite">' + b"the customer said this, " * 20 + b"</blockquote>"
+    assert one(BOTH.replace(b"--b--", quoted + b"--b--")).parts[-1].text.startswith("Hi Zoë,\n\nYou")
+
+
+def test_texts_around_a_picture_are_one_body_with_exact_places():
+    mail = (
+        b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nFirst you.\n--b\nContent-Type: image/png\n"
+        b"\nxx\n--b\nContent-Type: text/html\n\n<p>Then&nbsp;me.</p>\n--b\n"
+        b"Content-Transfer-Encoding: base64\n\nTGFzdA==\n--b--\n"
+    )
+    body = one(mail).parts[-1]
+    assert body.text == "First you.\n\nThen\xa0me.\n\nLast"
+    assert body.source.span(6, 9) == ((6, 7), (6, 10))
+    assert body.source.span(12, 19) == ((14, 4), (14, 16))
+    assert body.source.span(body.text.index("Last"), len(body.text)) == ((1, 1), (1, 5))
+    assert body.source.decoded
+
+
+def test_a_quote_that_begins_in_one_text_goes_on_in_the_next():
+    mail = (
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nMine.\n\n-----Original Message-----\n"
+        b"--b\nContent-Type: image/png\n\nxx\n--b\n\nTheirs.\n--b--\n"
+    )
+    body = one(mail).parts[-1]
+    assert [body.text[span.start : span.end] for span in body.own] == ["Mine."]
+
+
+@pytest.mark.parametrize(
+    ("label", "data", "text"),
+    [
+        (b"iso-8859-1", "you’re caf\xe9".encode(), "you’re caf\xe9"),
+        (b"windows-1252", b"you\x92re", "you’re"),
+        (b"x-sjis", "\u3042".encode("cp932"), "\u3042"),
+        (b"ks_c_5601-1987", "\ub620".encode("cp949"), "\ub620"),
+    ],
+)
+def test_a_wrong_or_rare_label_is_read_as_mail_programs_read_it(label, data, text):
+    assert one(b"Content-Type: text/plain; charset=" + label + b"\n\n" + data).parts[-1].text == text
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tactful.mail.draft import Part, Span
 from tactful.mail.quoting import tell_apart
-from tactful.mail.source import LayeredSource
+from tactful.mail.source import JoinedSource, LayeredSource
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tactful.mail.quoting import Mark
     from tactful.mail.source import SourceMap
+
+Form = Literal["plain", "html", "markdown"]
 
 #: What mail programs put before the subject of a mail they answer or pass on.
 _REPLY_PREFIXES = frozenset({
@@ -18,22 +23,73 @@ _REPLY_PREFIXES = frozenset({
 })  # fmt: skip
 
 
-def read_body(text: str, source: SourceMap, *, html: bool) -> tuple[Part, str]:
-    """Read a body; gives back the part and the customer's message that it quotes.
+class Prose(NamedTuple):
+    """A text as a person reads it.
+
+    Attributes:
+        text: the text.
+        source: maps it to its file.
+        marks: what its markup says is quoted or a signature.
+        code: runs of it that are no prose, such as a command to type, in order.
+    """
+
+    text: str
+    source: SourceMap
+    marks: tuple[Mark, ...] = ()
+    code: tuple[Span, ...] = ()
+
+
+def read_prose(text: str, source: SourceMap, form: Form) -> Prose:
+    """Read text of some form as a person reads it.
 
     Args:
-        text: the decoded body; with `html`, its source.
+        text: the decoded text, with its markup.
         source: maps `text` to its file.
-        html: whether `text` is HTML.
+        form: what markup it has.
     """
-    if not html:
-        voices = tell_apart(text)
-        return Part("body", text, voices.own, source), voices.customer
-    from tactful.mail.markup import read_markup
+    if form == "plain":
+        return Prose(text, source)
+    if form == "html":
+        from tactful.mail.markup import read_markup
 
-    markup = read_markup(text)
-    voices = tell_apart(markup.text, markup.marks)
-    return Part("body", markup.text, voices.own, LayeredSource(markup, source)), voices.customer
+        markup = read_markup(text)
+        return Prose(markup.text, LayeredSource(markup, source), markup.marks)
+    from tactful.mail.markdown import read_markdown
+
+    markdown = read_markdown(text)
+    return Prose(markdown.text, LayeredSource(markdown, source), (), markdown.code)
+
+
+def read_body(text: str, source: SourceMap, form: Form) -> tuple[Part, str]:
+    """Read a body of one text; the arguments are those of `read_prose`, the result is that of `body_of`."""
+    return body_of([read_prose(text, source, form)])
+
+
+def body_of(pieces: Sequence[Prose]) -> tuple[Part, str]:
+    """The body that some texts make together, in their order, and the customer's message that it quotes."""
+    whole = pieces[0] if len(pieces) == 1 else _joined(pieces)
+    voices = tell_apart(whole.text, whole.marks)
+    return Part("body", whole.text, voices.own, whole.source, whole.code), voices.customer
+
+
+def _joined(pieces: Sequence[Prose]) -> Prose:
+    """Texts as one, with an empty line between."""
+    texts: list[str] = []
+    placed: list[tuple[int, int, SourceMap]] = []
+    marks: list[Mark] = []
+    code: list[Span] = []
+    at = 0
+    for piece in pieces:
+        if at:
+            between = "\n" if texts[-1].endswith("\n") else "\n\n"
+            texts.append(between)
+            at += len(between)
+        texts.append(piece.text)
+        placed.append((at, len(piece.text), piece.source))
+        marks += (mark._replace(start=mark.start + at, end=mark.end + at) for mark in piece.marks)
+        code += (Span(span.start + at, span.end + at) for span in piece.code)
+        at += len(piece.text)
+    return Prose("".join(texts), JoinedSource(placed), tuple(marks), tuple(code))
 
 
 def subject_part(subject: str, source: SourceMap) -> Part:

@@ -7,7 +7,7 @@ import re
 from array import array
 from dataclasses import dataclass, field
 
-from tactful.mail.layer import CannotEdit, Change
+from tactful.mail.layer import CannotEdit, Change, Lacking
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,8 +19,18 @@ _BOMS = (
 #: Labels that mean something else than they say, as browsers take them.
 _MEANINGS = {
     "ascii": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "iso8859-9": "cp1254",
-    "utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8",
+    "utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8", "euc_kr": "cp949", "shift_jis": "cp932",
+    "tis-620": "cp874", "iso8859-11": "cp874",
 }  # fmt: skip
+#: Labels that mail programs write and Python does not know.
+_ALIASES = {
+    "ansi": "cp1252", "default": "", "iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "unicode": "utf-16",
+    "unicode-1-1-utf-7": "utf-7", "unicode-1-1-utf-8": "utf-8", "utf8mb4": "utf-8", "windows-874": "cp874",
+    "windows-949": "cp949", "x-cp1252": "cp1252", "x-gbk": "gbk", "x-mac-cyrillic": "mac-cyrillic",
+    "x-mac-roman": "mac-roman", "x-sjis": "cp932", "x-windows-949": "cp949", "x-x-big5": "big5",
+}  # fmt: skip
+#: Labels of charsets with one byte a character, under which UTF-8 makes text of a kind that nobody writes (`Ã©`).
+_SINGLE_BYTE = ("cp125", "cp437", "cp8", "iso8859", "koi8", "mac")
 _MENDED = "utf-8, mended"  # UTF-8 in which bytes that are none are taken for Windows-1252
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "mbcs", "oem"})
 _STRIDE = 4096
@@ -59,18 +69,27 @@ class Coded:
         """The bytes that code points `start` to `end` stand in."""
         return self._byte(start), self._byte(end)
 
-    def lower(self, changes: list[Change[str]]) -> list[Change[bytes]]:
-        """The changes in bytes; `CannotEdit` if the charset has no signs for the new words."""
-        return [Change(*self.span(change.start, change.end), self.encode(change.new)) for change in changes]
+    def lower(self, changes: list[Change[str]], lacking: Lacking = "strict") -> list[Change[bytes]]:
+        """The changes in bytes; `CannotEdit` if the charset has no signs for the new words and nothing may stand in."""
+        return [Change(*self.span(change.start, change.end), self.encode(change.new, lacking)) for change in changes]
 
-    def encode(self, text: str) -> bytes:
-        """`text` in this charset, with plainer typography where the charset lacks the finer."""
+    def encode(self, text: str, lacking: Lacking = "strict") -> bytes:
+        """`text` in this charset, with plainer typography where the charset lacks the finer.
+
+        Args:
+            text: the new words.
+            lacking: what may stand for a character without a sign. Where something may, what was ASCII stays ASCII.
+        """
         plain = text.translate(PLAINER)
+        if lacking != "strict" and self.data.isascii():
+            return plain.encode("ascii", lacking)
         for attempt in (plain,) if self.data.isascii() and plain.isascii() else (text, plain):
             try:
                 return attempt.encode(self.written)
             except UnicodeEncodeError:
                 continue
+        if lacking != "strict":
+            return text.encode(self.written, lacking)
         raise CannotEdit(f"the draft's charset ({self.written}) has no signs for some of the new words")
 
     def _byte(self, offset: int) -> int:
@@ -103,6 +122,8 @@ def decode(data: bytes, label: str = "") -> Coded:
             if coded is not None:
                 return coded
     named = _known(label)
+    if named.startswith(_SINGLE_BYTE) and not data.isascii() and _UTF8.fullmatch(data):
+        named = "utf-8"  # whatever the label says
     meant = _MEANINGS.get(named, named)
     written = "utf-8" if named == "ascii" and not data.isascii() else named
     coded = _attempt(data, meant, _MEANINGS.get(written, written) if written.startswith("utf") else written, b"")
@@ -141,8 +162,9 @@ def _known(label: str) -> str:
     """The Python name of the charset that `label` means, or an empty string."""
     if not label or label == "utf-8":
         return label
+    label = label.strip().strip("'\"").lower()
     try:
-        info = codecs.lookup(label.strip().strip("'\""))
+        info = codecs.lookup(_ALIASES.get(label, label))
     except (LookupError, ValueError):
         return ""
     if info.name in _NO_CHARSETS or not getattr(info, "_is_text_encoding", True):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tactful.mail.source import SourceMap
 
 PartName = Literal["subject", "body"]
-Kind = Literal["text", "html", "eml", "mbox"]
+Kind = Literal["text", "html", "markdown", "eml", "emlx", "mbox", "msg"]
 
 
 class Span(NamedTuple):
@@ -27,12 +27,15 @@ class Part(NamedTuple):
         text: the piece as a person reads it, decoded; quoted text and signature included.
         own: the author's words, as spans of `text` in reading order that do not touch or overlap.
         source: maps code points of `text` to the file the draft was read from.
+        code: runs of the author's words that are no prose, such as inline code, in order; each counts as one word
+            that no rule knows.
     """
 
     name: PartName
     text: str
     own: tuple[Span, ...]
     source: SourceMap
+    code: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Draft:
         parts: subject (where there is one) and body, in reading order.
         customer: the customer's message as quoted in the draft or given beside it, or an empty string.
         kind: what the file was read as.
+        faults: what of the mail could not be read, and why, without quoting any of it; everything else is here.
+        unsent: whether the mail says that it is still a draft (or that it is none); None if it says neither.
     """
 
     path: str
@@ -54,3 +59,5 @@ class Draft:
     parts: tuple[Part, ...] = field(default=())
     customer: str = ""
     kind: Kind = "text"
+    faults: tuple[str, ...] = ()
+    unsent: bool | None = None

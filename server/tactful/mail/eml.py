@@ -4,31 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.mail.body import read_body, subject_part
+from tactful.mail.alternatives import formats_of
+from tactful.mail.body import body_of, read_prose, subject_part
 from tactful.mail.charset import decode
 from tactful.mail.header import read_header_text
 from tactful.mail.source import DecodedSource, LayeredSource, RawSource
-from tactful.mail.structure import read_structure
-from tactful.mail.transfer import Base64, Shift, undo_transfer
+from tactful.mail.structure import read_faults, read_structure
+from tactful.mail.transfer import Base64, Shift, transfer_fault, undo_transfer
+from tactful.mail.unsent import is_unsent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from tactful.mail.body import Form, Prose
     from tactful.mail.draft import Part
     from tactful.mail.layer import ByteLayer
     from tactful.mail.source import FileLines, SourceMap
     from tactful.mail.structure import Entity
 
-_READABLE = frozenset({"text/plain", "text/html", "text/enriched", "text/markdown", "text/x-markdown", "text"})
 #: What mail programs put into the plain alternative when there is none.
 _PLACEHOLDERS = ("html", "rich text", "mime format", "multi-part message")
+_MISSED_WORDS = 8
+_FORMS: dict[str, Form] = {"text/html": "html", "text/markdown": "markdown", "text/x-markdown": "markdown"}
 
 
 class MailText(NamedTuple):
-    """A mail as read: its parts in reading order, and the customer's message that it quotes."""
+    """A mail as read.
+
+    Attributes:
+        parts: its subject, if it has one, and its body.
+        customer: the customer's message that it quotes.
+        faults: what is so broken in it that words are lost or cannot be told from the rest.
+        unsent: whether it says that it is a draft, or that it is none; None if it says neither.
+    """
 
     parts: tuple[Part, ...]
     customer: str
+    faults: tuple[str, ...]
+    unsent: bool | None
+
+
+class _Text(NamedTuple):
+    body: tuple[Part, str]
+    faults: tuple[str, ...]
 
 
 class Mail(NamedTuple):
@@ -44,22 +62,26 @@ class Mail(NamedTuple):
     below: tuple[ByteLayer, ...]
     lines: FileLines
 
+    @property
+    def eol(self) -> bytes:
+        """How its lines end, told by its first."""
+        return b"\r\n" if self.data[: self.data.find(b"\n") + 1].endswith(b"\r\n") else b"\n"
+
     def read(self) -> MailText | None:
         """Read the mail; None if it holds no text."""
         structure = read_structure(self.data)
-        bodies = self.bodies(structure)
+        texts = self._texts(structure)
         subject = self.subject(structure)
-        if not bodies:
+        if not texts:
             return None
-        body, customer = bodies[0]
-        return MailText((subject, body) if subject else (body,), customer)
+        body, customer = texts[0].body
+        faults = (*read_faults(structure), *texts[0].faults)
+        parts = (subject, body) if subject else (body,)
+        return MailText(parts, customer, tuple(dict.fromkeys(faults)), is_unsent(structure.fields, self.data))
 
-    def bodies(self, structure: Entity | None = None) -> list[tuple[Part, str]]:
+    def bodies(self) -> list[tuple[Part, str]]:
         """The body to lint and what it quotes, followed by the same body in another format, if there is one."""
-        chosen = _alternatives(structure or read_structure(self.data), self.data)
-        read = [(entity, *self._body(entity)) for entity in chosen]
-        read.sort(key=lambda body: (_is_placeholder(body[1].text), chosen.index(body[0])))
-        return [(part, customer) for _, part, customer in read]
+        return [text.body for text in self._texts(read_structure(self.data))]
 
     def subject(self, structure: Entity) -> Part | None:
         """The subject as a part, or None if there is none."""
@@ -69,48 +91,56 @@ class Mail(NamedTuple):
             raw = self.data[field.start : field.end]
             start = field.start + len(raw) - len(raw.lstrip(b" \t"))
             coded = decode(self.data[start : field.end].rstrip(b" \t"))
-            header = read_header_text(coded.text)
+            header = read_header_text(coded.text, eol=self.eol.decode())
             source = RawSource(coded, (Shift(start, ascii_only=True), *self.below), self.lines)
             return subject_part(header.text, LayeredSource(header, source)) if header.text.strip() else None
         return None
 
-    def _body(self, entity: Entity) -> tuple[Part, str]:
-        data, transfer = undo_transfer(self.data[entity.start : entity.end], entity.transfer)
+    def _texts(self, structure: Entity) -> list[_Text]:
+        """The body in its formats, first the one that the author wrote.
+
+        Mail programs let people write HTML and make the plain text of it, or the other way round; both then say the
+        same, and the plain text is taken, whose lines can be read in the file. Where the plain text is but a stand-in
+        or leaves words out, the author wrote the HTML.
+        """
+        texts = [self._text(parts) for parts in formats_of(structure) if parts]
+        if len(texts) == 2 and _says_less(*(text.body[0] for text in texts)):
+            texts.reverse()
+        return texts
+
+    def _text(self, entities: Sequence[Entity]) -> _Text:
+        read = [self._prose(entity) for entity in entities]
+        written = [prose for prose, _ in read if prose.text.strip()] or [read[0][0]]
+        return _Text(body_of(written), tuple(fault for _, fault in read if fault))
+
+    def _prose(self, entity: Entity) -> tuple[Prose, str]:
+        """A text part as a person reads it, and what is wrong with its encoding, if anything."""
+        raw = self.data[entity.start : entity.end]
+        data, transfer = undo_transfer(raw, entity.transfer, eol=self.eol)
         coded = decode(data, entity.parameters.get("charset") or "us-ascii")
         layers = (transfer, Shift(entity.start), *self.below)
         source: SourceMap = RawSource(coded, layers, self.lines)
         if isinstance(transfer, Base64):
             source = DecodedSource(coded, layers, decoded=True)
-        return read_body(coded.text, source, html=entity.kind == "text/html")
+        text = coded.text
+        if entity.kind == "text/plain" and entity.parameters.get("format", "").lower() == "flowed":
+            from tactful.mail.flowed import read_flowed
+
+            flowed = read_flowed(text, delsp=entity.parameters.get("delsp", "").lower() == "yes")
+            text, source = flowed.text, LayeredSource(flowed, source)
+        return read_prose(text, source, _FORMS.get(entity.kind, "plain")), transfer_fault(raw, entity.transfer)
 
 
-def _alternatives(structure: Entity, data: bytes) -> list[Entity]:
-    """The text to read and its other formats, plain text first; empty if there is no text."""
-    groups = list(_texts(structure))
-    written = (group for group in groups if any(data[text.start : text.end].strip() for text in group))
-    chosen = next(written, groups[0] if groups else [])
-    return sorted(chosen, key=lambda entity: entity.kind != "text/plain")
+def _says_less(plain: Part, rich: Part) -> bool:
+    """Whether the plain text is a stand-in for the HTML, or leaves out a good part of what its author says."""
+    if _is_placeholder(plain.text):
+        return bool(rich.text.strip())
+    said, all_said = _own_words(plain), _own_words(rich)
+    return all_said - said > max(_MISSED_WORDS, all_said // 5)
 
 
-def _texts(entity: Entity) -> Iterator[list[Entity]]:
-    """The texts of a mail in reading order, each with its other formats."""
-    if entity.attached:
-        return
-    if not entity.parts:
-        if entity.kind in _READABLE:
-            yield [entity]
-    elif entity.kind == "multipart/alternative":
-        yield _one_of_each(text for part in entity.parts for group in _texts(part) for text in group)
-    else:
-        for part in entity.parts:
-            yield from _texts(part)
-
-
-def _one_of_each(texts: Iterator[Entity]) -> list[Entity]:
-    first: dict[str, Entity] = {}
-    for text in texts:
-        first.setdefault(text.kind, text)
-    return list(first.values())
+def _own_words(part: Part) -> int:
+    return sum(len(part.text[span.start : span.end].split()) for span in part.own)
 
 
 def _is_placeholder(text: str) -> bool:

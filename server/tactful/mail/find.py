@@ -84,8 +84,8 @@ def read_file(
     """Read the drafts of one file, a mailbox mail by mail."""
     done = 0
     try:
-        for done_now, draft in _read_open(file, stdin):
-            yield draft
+        for done_now, found in _read_open(file, stdin):
+            yield from _with_faults(file, found)
             if on_bytes is not None and done_now > done:
                 on_bytes(done_now - done)
                 done = done_now
@@ -95,6 +95,15 @@ def read_file(
         yield Unreadable(file.path, _reason(error))
     if on_bytes is not None and file.size > done:
         on_bytes(file.size - done)
+
+
+def _with_faults(file: DraftFile, found: Draft | Unreadable) -> Iterator[Draft | Unreadable]:
+    """What was found, and what of it could not be read."""
+    yield found
+    if not isinstance(found, Unreadable):
+        place = f"mail {found.index + 1}: " if found.kind == "mbox" else ""
+        for fault in found.faults:
+            yield Unreadable(file.path, f"{place}{fault}; the rest was linted")
 
 
 def _read_open(file: DraftFile, stdin: BinaryIO | None) -> Iterator[tuple[int, Draft | Unreadable]]:

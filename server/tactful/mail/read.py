@@ -11,6 +11,7 @@ from tactful.mail.source import PlainSource
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tactful.mail.body import Form
     from tactful.mail.draft import Kind
     from tactful.mail.eml import Mail
     from tactful.mail.mbox import Stretch
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 ContentType = Literal["text/plain", "text/html"]
 
 LONGEST_MAIL = 50_000_000
+_FORMS: dict[Kind, Form] = {"html": "html", "markdown": "markdown"}
 
 
 class UnreadableDraft(Exception):  # noqa: N818 - says what it is
@@ -42,7 +44,7 @@ def read_text(
         path: where the text came from.
     """
     html = content_type == "text/html"
-    body, quoted = read_body(text, PlainSource(text), html=html)
+    body, quoted = read_body(text, PlainSource(text), "html" if html else "plain")
     parts = (subject_part(subject, PlainSource(subject)), body) if subject else (body,)
     return Draft(path, 0, subject, parts, customer or quoted, "html" if html else "text")
 
@@ -77,16 +79,18 @@ def read_bytes(data: bytes, *, path: str, kind: Kind | None = None) -> Iterator[
 def read_one(data: bytes, *, path: str, kind: Kind) -> Draft:
     """Read the bytes of a file that holds one draft; raises `UnreadableDraft` as `read_bytes` does."""
     check_length(len(data))
+    if kind == "msg":
+        from tactful.mail.outlook import read_msg
+
+        return read_msg(data, path=path)
     from tactful.mail.kinds import binary_reason
 
     reason = binary_reason(data)
-    if reason and not (kind == "eml" and reason.endswith("binary data") and _has_header(data)):
+    mail = kind in {"eml", "emlx"}
+    if reason and not (mail and reason.endswith("binary data") and _has_header(data)):
         raise UnreadableDraft(reason)
-    if kind == "eml":
-        from tactful.mail.eml import Mail
-        from tactful.mail.source import FileLines
-
-        return _mail_draft(Mail(data, (), FileLines(data)), path, 0, kind)
+    if mail:
+        return _mail_draft(open_mail(data, kind), path, 0, kind)
     from tactful.mail.charset import declared_in_html, decode, looks_like_utf16
     from tactful.mail.source import DecodedSource
 
@@ -94,8 +98,20 @@ def read_one(data: bytes, *, path: str, kind: Kind) -> Draft:
     coded = decode(data, label)
     if not coded.text.strip():
         raise UnreadableDraft("the file holds no text, only white space")
-    body, customer = read_body(coded.text, DecodedSource(coded, ()), html=kind == "html")
+    body, customer = read_body(coded.text, DecodedSource(coded, ()), _FORMS.get(kind, "plain"))
     return Draft(path, 0, "", (body,), customer, kind)
+
+
+def open_mail(data: bytes, kind: Kind) -> Mail:
+    """The mail in the bytes of a file that holds one (`eml` or `emlx`), ready to be taken apart."""
+    if kind == "emlx":
+        from tactful.mail.emlx import open_emlx
+
+        return open_emlx(data)
+    from tactful.mail.eml import Mail
+    from tactful.mail.source import FileLines
+
+    return Mail(data, (), FileLines(data))
 
 
 def read_stretch(stretch: Stretch, *, path: str, index: int) -> Draft:
@@ -120,6 +136,10 @@ def _has_header(data: bytes) -> bool:
 def _mail_draft(mail: Mail, path: str, index: int, kind: Kind) -> Draft:
     read = mail.read()
     if read is None:
-        raise UnreadableDraft("the mail holds no text to read, only attachments or encrypted parts")
+        from tactful.mail.structure import read_faults, read_structure
+
+        why = next(read_faults(read_structure(mail.data)), "only attachments or encrypted parts")
+        raise UnreadableDraft(f"the mail holds no text to read: {why}")
     subject = read.parts[0].text if len(read.parts) > 1 else ""
-    return Draft(path, index, subject, read.parts, read.customer, kind)
+    faults = tuple(f"the mail is broken: {fault}" for fault in read.faults)
+    return Draft(path, index, subject, read.parts, read.customer, kind, faults, read.unsent)

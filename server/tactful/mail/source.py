@@ -6,8 +6,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from tactful.mail.charset import Coded
-    from tactful.mail.layer import ByteLayer, Change, TextLayer
+    from tactful.mail.layer import ByteLayer, Change, Lacking, TextLayer
 
 
 class Position(NamedTuple):
@@ -90,6 +92,65 @@ class LayeredSource:
         return self.below.span(*self.layer.span(start, end))
 
 
+class JoinedSource:
+    """The map of a text put together from several, such as a mail's text parts before and after a picture.
+
+    Attributes:
+        starts: where each of the texts begins in the whole; the first at 0.
+        sources: their maps. What stands between two texts belongs to neither and has the place of the later one.
+    """
+
+    __slots__ = ("_lengths", "sources", "starts")
+
+    def __init__(self, pieces: Sequence[tuple[int, int, SourceMap]]) -> None:
+        self.starts = [start for start, _, _ in pieces]
+        self.sources = [source for _, _, source in pieces]
+        self._lengths = [length for _, length, _ in pieces]
+
+    @property
+    def decoded(self) -> bool:
+        """Whether some of the texts have no lines in the file itself."""
+        return any(source.decoded for source in self.sources)
+
+    def locate(self, offset: int) -> Position:
+        """Line and column of code point `offset` of the whole."""
+        source, at = self._piece(offset)
+        return source.locate(at)
+
+    def span(self, start: int, end: int) -> tuple[Position, Position]:
+        """Where `start` to `end` of the whole stands in the file."""
+        source, low = self._piece(start)
+        last, high = self._piece(max(start, end - 1))
+        if source is last:
+            return source.span(low, low + end - start)
+        return source.locate(low), last.span(high, high + 1)[1]
+
+    def split(self, changes: Iterable[Change[str]]) -> Iterator[tuple[SourceMap, list[Change[str]]]]:
+        """The changes that each of the texts takes, counted from its own beginning.
+
+        Raises:
+            CannotEdit: one of them reaches from one text into the next.
+        """
+        from tactful.mail.layer import CannotEdit
+
+        taken: dict[int, list[Change[str]]] = {}
+        for change in changes:
+            number = bisect_right(self.starts, change.start) - 1
+            at = self.starts[number]
+            if change.end - at > self._lengths[number]:
+                raise CannotEdit("the words run from one part of the mail into another")
+            taken.setdefault(number, []).append(change._replace(start=change.start - at, end=change.end - at))
+        for number, own in taken.items():
+            yield self.sources[number], own
+
+    def _piece(self, offset: int) -> tuple[SourceMap, int]:
+        number = bisect_right(self.starts, offset) - 1
+        at = offset - self.starts[number]
+        if at > self._lengths[number] and number + 1 < len(self.starts):
+            return self.sources[number + 1], 0
+        return self.sources[number], min(at, self._lengths[number])
+
+
 class ByteSource:
     """What the maps of texts decoded from a file have in common: the layers down to the file's bytes.
 
@@ -111,9 +172,9 @@ class ByteSource:
             span = layer.span(*span)
         return span
 
-    def lower(self, changes: list[Change[str]]) -> list[Change[bytes]]:
+    def lower(self, changes: list[Change[str]], lacking: Lacking) -> list[Change[bytes]]:
         """The changes in the file's bytes; `CannotEdit` if a stage cannot make them."""
-        lowered = self.coded.lower(changes)
+        lowered = self.coded.lower(changes, lacking)
         for layer in self.layers:
             lowered = layer.lower(lowered)
         return lowered
@@ -189,8 +250,15 @@ class FileLines:
         return Position(self._first_line + line - 1, column + 1)
 
 
-def lower_to_bytes(source: SourceMap, changes: list[Change[str]]) -> list[Change[bytes]]:
+def lower_to_bytes(
+    source: SourceMap, changes: list[Change[str]], lacking: Lacking = "strict"
+) -> list[Change[bytes]]:
     """The changes of a part's text as changes of its file's bytes.
+
+    Args:
+        source: the part's map.
+        changes: the changes, in order.
+        lacking: what may stand for a character that the file's charset has no sign for.
 
     Raises:
         CannotEdit: a stage of reading has no way back for one of them, or there is no file.
@@ -198,9 +266,11 @@ def lower_to_bytes(source: SourceMap, changes: list[Change[str]]) -> list[Change
     from tactful.mail.layer import CannotEdit
 
     if isinstance(source, LayeredSource):
-        return lower_to_bytes(source.below, source.layer.lower(changes))
+        return lower_to_bytes(source.below, source.layer.lower(changes), source.layer.lacking)
+    if isinstance(source, JoinedSource):
+        return [change for below, own in source.split(changes) for change in lower_to_bytes(below, own)]
     if isinstance(source, ByteSource):
-        return source.lower(changes)
+        return source.lower(changes, lacking)
     raise CannotEdit("the draft was not read from a file")
 
 

@@ -147,3 +147,12 @@ def test_utf8_under_the_label_of_a_plainer_charset_is_utf8(label):
 def test_labels_that_only_mail_programs_know(label, charset):
     text = {"cp932": "ありがとう", "cp874": "สวัสดี", "cp1252": "naïve"}[charset]
     assert decode(text.encode(charset), label).text == text
+
+
+def test_a_reference_may_stand_for_a_sign_that_the_charset_lacks():
+    latin = decode("é".encode("cp1252"), "cp1252")
+    assert latin.lower([Change(0, 0, "日€")], "xmlcharrefreplace")[0].new == b"&#26085;\x80"
+
+
+def test_what_is_ascii_stays_ascii_where_references_may_stand():
+    assert decode(b"a", "utf-8").lower([Change(0, 0, "é – b")], "xmlcharrefreplace")[0].new == b"&#233; - b"

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from tactful.mail.charset import decode
-from tactful.mail.layer import CannotEdit, Change, apply_changes
+from tactful.mail.layer import CannotEdit, Change, Lacking, apply_changes
 from tactful.mail.runs import Runs
 
 _LINE = re.compile(rb"([^\r\n]*)(\r\n|\n|\r|\Z)")
@@ -89,12 +89,14 @@ class HeaderText(NamedTuple):
         text: the value as a person reads it.
         runs: where each character of `text` stands in `raw`.
         eol: the mail's line end.
+        lacking: nothing stands below for what the charset lacks; encoded words do that here.
     """
 
     raw: str
     text: str
     runs: Runs
     eol: str
+    lacking: Lacking = "strict"
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `start` to `end` of the text stands in the raw value; an encoded word stands as a whole."""

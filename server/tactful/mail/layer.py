@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 Content = TypeVar("Content", str, bytes)
+#: Names of Python's error handlers: nothing may, or a character reference such as `&#8364;`.
+Lacking = Literal["strict", "xmlcharrefreplace"]
 
 
 class CannotEdit(Exception):  # noqa: N818 - says what it is
@@ -21,6 +23,11 @@ class Change(NamedTuple, Generic[Content]):
 
 class TextLayer(Protocol):
     """A stage that made text out of text, such as HTML being read."""
+
+    @property
+    def lacking(self) -> Lacking:
+        """What may stand in the text below for a character that its charset has no sign for."""
+        ...
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `start` to `end` of the text stands in the text it was made from."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tactful.mail import markup_names as names
-from tactful.mail.layer import CannotEdit, Change
+from tactful.mail.layer import CannotEdit, Change, Lacking
 from tactful.mail.lines import LineKind
 from tactful.mail.quoting import Mark
 from tactful.mail.runs import Runs
@@ -47,6 +47,11 @@ class Markup:
     text: str
     marks: tuple[Mark, ...]
     runs: Runs
+
+    @property
+    def lacking(self) -> Lacking:
+        """HTML names characters that a charset has no sign for."""
+        return "xmlcharrefreplace"
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `start` to `end` of the text stands in the HTML, tags between included."""

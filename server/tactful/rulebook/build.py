@@ -50,7 +50,7 @@ class Builder:
         for keys, number in self._class_numbers.items():
             for key in keys:
                 classes.setdefault(key, set()).add(number)
-        return Automaton(
+        return Automaton.of(
             _join(self._starts, depth=_JOINED),
             {key: packed(numbers) for key, numbers in classes.items()},
             tuple(self._patterns),

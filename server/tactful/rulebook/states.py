@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, unpacked
+from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, Nodes, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,21 +20,8 @@ if TYPE_CHECKING:
 MAX_EDGES = 100_000
 """Remembered steps (about 10 MB); beyond it everything remembered is forgotten and made anew as needed."""
 
-
 _NONE: frozenset[int] = frozenset()
-
-
-def _listed(nodes: Iterable[Node]) -> dict[int, Node]:
-    """The nodes by their identity, and in place of those that only list others, the others."""
-    found: dict[int, Node] = {}
-    waiting = list(nodes)
-    for node in waiting:  # it grows as it goes
-        if EPSILON in node:
-            waiting += node[EPSILON]
-            if len(node) == 1:
-                continue
-        found[id(node)] = node
-    return found
+_ROOT = 0
 
 
 class State:
@@ -77,20 +64,20 @@ class States:
         self.openers = frozenset((*automaton.see_through, ","))
         self._packed_classes = automaton.classes
         self._classes: dict[str, frozenset[int]] = {}
+        self._nodes = Nodes(automaton)
         self._known: dict[tuple[int, ...], State] = {}
         self._edges = 0
-        self._root = automaton.root
 
     def root(self) -> State:
         """The state in which every walk starts."""
         if self._edges > MAX_EDGES:
             self._known, self._edges = {}, 0
-        return self._state((self._root,))
+        return self._state((_ROOT,))
 
     def follow(self, state: State, key: str) -> State | None:
         """Where a token leads from a state: for steps that the state does not remember yet."""
         classes = self._classes_of(key)
-        found: list[Node] = []
+        found: list[int] = []
         for node in state.nodes:
             if key in node:
                 found.append(node[key])
@@ -109,22 +96,37 @@ class States:
             self._classes[key] = unpacked(self._packed_classes[key])
         return self._classes.get(key, _NONE)
 
-    def _state(self, nodes: Iterable[Node]) -> State:
-        unique = _listed(nodes)
-        name = tuple(sorted(unique))
+    def _state(self, numbers: Iterable[int]) -> State:
+        nodes = self._listed(numbers)
+        name = tuple(sorted(nodes))
         state = self._known.get(name)
         if state is None:
-            state = State(tuple(unique.values()))
+            state = State(tuple(nodes.values()))
             self._look_ahead(state)
             self._known[name] = state
         return state
 
+    def _listed(self, numbers: Iterable[int]) -> dict[int, Node]:
+        """The nodes by their number, and in place of those that only list others, the others."""
+        found: dict[int, Node] = {}
+        waiting = list(numbers)
+        for number in waiting:  # it grows as it goes
+            if number in found:
+                continue
+            node = self._nodes[number]
+            if EPSILON in node:
+                waiting += node[EPSILON]
+                if len(node) == 1:
+                    continue
+            found[number] = node
+        return found
+
     def _look_ahead(self, state: State) -> None:
         """Fill in what does not depend on the next word; most nodes have nothing of it."""
         accepts: set[int] = set()
-        gaps: list[Node] = []
-        ends: list[Node] = []
-        captures: dict[str, list[Node]] = {}
+        gaps: list[int] = []
+        ends: list[int] = []
+        captures: dict[str, list[int]] = {}
         for node in state.nodes:
             if ACCEPT in node:
                 accepts.update(node[ACCEPT])

@@ -54,3 +54,39 @@ def test_new_words_read_as_they_were_meant(new):
     flowed = read_flowed(raw, delsp=False)
     edited = apply_changes(raw, flowed.lower([Change(0, len("You are wrong"), new)]))
     assert read_flowed(edited, delsp=False).text == new.replace(" \n", "\n") + ".\nBye\n"
+
+
+@given(
+    st.lists(st.sampled_from(["you", "are", "wrong", ">", "From", "--", "simply"]), min_size=1, max_size=60).map(
+        " ".join
+    ),
+    st.lists(st.sampled_from(["a", "fair", ">point", "From", "here\nFrom", "\n >"]), max_size=40).map(" ".join),
+    st.booleans(),
+    st.data(),
+)
+def test_edited_lines_flow_on_and_stay_short(text, new, delsp, data):
+    first = Change(0, 0, text)
+    raw = apply_changes("\n", read_flowed("\n", delsp=delsp).lower([first]))
+    flowed = read_flowed(raw, delsp=delsp)
+    assert flowed.text == text + "\n"
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    edited = apply_changes(raw, flowed.lower([Change(start, end, new)]))
+    wanted = text[:start] + new + text[end:] + "\n"
+    assert read_flowed(edited, delsp=delsp).text.split() == wanted.split()
+    assert all(len(line) <= 100 for line in edited.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("raw", "old", "new", "edited"),
+    [
+        ("You are wrong\nBye\n", " wrong", "", "You are\nBye\n"),
+        ("You are wrong\nBye\n", "wrong", "", "You are\nBye\n"),
+        ("You are \nwrong now\n", "are ", "were", "You werewrong now\n"),
+        ("You are \nwrong now\n", "are ", "were ", "You were \nwrong now\n"),
+    ],
+)
+def test_a_line_break_stays_soft_or_hard(raw, old, new, edited):
+    flowed = read_flowed(raw, delsp=False)
+    start = flowed.text.index(old)
+    assert apply_changes(raw, flowed.lower([Change(start, start + len(old), new)])) == edited

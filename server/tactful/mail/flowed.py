@@ -9,8 +9,13 @@ from tactful.mail.layer import Change, Lacking
 from tactful.mail.runs import Runs
 
 _LINE = re.compile(r"(>*)( ?)([^\r\n]*)(\r\n|\n|\r|\Z)")
-_NEW_LINE = re.compile(r"(\r\n|\n|\r)(?=[ >]|From )")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _LOOSE_END = re.compile(r" +(?=\r\n|\n|\r)")
+_PIECE = re.compile(r"(\r\n|\n|\r)|( *)([^ \r\n]+)|( +)")
+_WORD_AND_SPACE = re.compile(r"[^ ]* (?=[^ ])")
+_STUFFED = re.compile(r"[ >]|From")
+_WIDTH = 72
+_LONGEST = 78
 
 
 class Flowed(NamedTuple):
@@ -20,12 +25,14 @@ class Flowed(NamedTuple):
         raw: the text as it travels.
         text: the text with soft-broken lines joined and stuffing removed.
         runs: where each character of `text` stands in `raw`.
+        soft: what breaks a line softly behind its space.
         lacking: nothing may stand for a character that the charset has no sign for.
     """
 
     raw: str
     text: str
     runs: Runs
+    soft: str
     lacking: Lacking = "strict"
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -33,15 +40,65 @@ class Flowed(NamedTuple):
         return self.runs.span(start, end)
 
     def lower(self, changes: list[Change[str]]) -> list[Change[str]]:
-        """The changes in the raw text; new lines are stuffed where they would be taken for something else."""
-        lowered: list[Change[str]] = []
-        for change in changes:
-            low, high = self.runs.span(change.start, change.end)
-            new = _NEW_LINE.sub(r"\1 ", _LOOSE_END.sub("", change.new))
-            if new.startswith((" ", ">", "From ")) and (low == 0 or self.raw[low - 1] in "\r\n"):
-                new = f" {new}"
-            lowered.append(Change(low, high, new))
-        return lowered
+        """The changes in the raw text: lines that get too long flow on, and no line is taken for something else."""
+        return [self._lower(change) for change in changes]
+
+    def _lower(self, change: Change[str]) -> Change[str]:
+        low, high = self.runs.span(change.start, change.end)
+        new = _LOOSE_END.sub("", change.new)
+        following = self.runs.span(change.end, change.end)[0]
+        if following > high and not new.endswith(" "):
+            high = following  # the soft line break has lost its space
+        elif following == high and (high == len(self.raw) or self.raw[high] in "\r\n"):
+            new = new.rstrip(" ")  # a space would make the line break soft
+            while not new and low and self.raw[low - 1] == " ":
+                low -= 1
+        start = max(self.raw.rfind("\n", 0, low), self.raw.rfind("\r", 0, low)) + 1
+        if self.raw.startswith(">", start):
+            return Change(low, high, new)
+        line_end = _LINE_END.search(self.raw, high)
+        rest = self.raw[high : line_end.start() if line_end else len(self.raw)]
+        flowing = _Flowing(low - start, self.soft)
+        flowing.add(new)
+        return Change(low, high + flowing.add_rest(rest), flowing.text)
+
+
+class _Flowing:
+    """New words of flowed text, broken softly where a line gets too long.
+
+    Args:
+        column: how much of the line stands before them.
+        soft: what breaks a line softly behind its space.
+    """
+
+    def __init__(self, column: int, soft: str) -> None:
+        self.text = ""
+        self._column = column
+        self._soft = soft
+
+    def add(self, words: str) -> None:
+        for match in _PIECE.finditer(words):
+            line_end, space, word = match[1], match[2] or match[4] or "", match[3] or ""
+            if line_end:
+                self._put(line_end, 0)
+                continue
+            if space and word and self._column + len(space + word) > _WIDTH:
+                self._put(space + self._soft, 0)
+                space = ""
+            stuffing = " " if self._column == 0 and _STUFFED.match(space + word) else ""
+            self._put(stuffing + space + word, self._column + len(stuffing + space + word))
+
+    def add_rest(self, rest: str) -> int:
+        """Break before what stands behind the new words if need be; gives back how much of it is taken up."""
+        word = _WORD_AND_SPACE.match(rest)
+        if word is None or self._column + len(rest) <= _LONGEST:
+            return 0
+        self._put(word.group() + self._soft + " " * bool(_STUFFED.match(rest[word.end() :])), 0)
+        return word.end()
+
+    def _put(self, piece: str, column: int) -> None:
+        self.text += piece
+        self._column = column
 
 
 def read_flowed(raw: str, *, delsp: bool) -> Flowed:
@@ -70,7 +127,8 @@ def read_flowed(raw: str, *, delsp: bool) -> Flowed:
         pieces.append(raw[begin:stop])
         runs.add(stop - begin, begin, stop)
         depth = len(marks) if soft else -1
-    return Flowed(raw, "".join(pieces), runs)
+    line_end = _LINE_END.search(raw)
+    return Flowed(raw, "".join(pieces), runs, " " * delsp + (line_end.group() if line_end else "\r\n"))
 
 
 def _goes_on(raw: str, at: int, depth: int) -> bool:

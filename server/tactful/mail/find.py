@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from tactful.mail.draft import Draft, Kind
+    from tactful.mail.mbox import Stretch
 
 STANDARD_INPUT = "-"
 _HEAD = 65536
@@ -79,13 +80,24 @@ def find_files(paths: Iterable[str], *, as_kind: Kind | None = None) -> Iterator
 
 
 def read_file(
-    file: DraftFile, *, stdin: BinaryIO | None = None, on_bytes: Callable[[int], None] | None = None
+    file: DraftFile,
+    *,
+    stdin: BinaryIO | None = None,
+    on_bytes: Callable[[int], None] | None = None,
+    skip: int = 0,
 ) -> Iterator[Draft | Unreadable]:
-    """Read the drafts of one file, a mailbox mail by mail."""
+    """Read the drafts of one file, a mailbox mail by mail.
+
+    Args:
+        file: the file.
+        stdin: what `-` reads.
+        on_bytes: told how many more bytes are done.
+        skip: how many mails of a mailbox to leave out at its beginning.
+    """
     done = 0
     try:
-        for done_now, found in _read_open(file, stdin):
-            yield from _with_faults(file, found)
+        for done_now, found in _read_open(file, stdin, skip):
+            yield from with_faults(found)
             if on_bytes is not None and done_now > done:
                 on_bytes(done_now - done)
                 done = done_now
@@ -97,16 +109,30 @@ def read_file(
         on_bytes(file.size - done)
 
 
-def _with_faults(file: DraftFile, found: Draft | Unreadable) -> Iterator[Draft | Unreadable]:
+def read_mail(stretch: Stretch, *, path: str, index: int) -> Draft | Unreadable:
+    """Read one mail of a mailbox.
+
+    Args:
+        stretch: where it stands there.
+        path: the mailbox as the user named it.
+        index: which of its mails this is, from 0.
+    """
+    try:
+        return read_stretch(stretch, path=path, index=index)
+    except UnreadableDraft as error:
+        return Unreadable(path, f"mail {index + 1}, at line {stretch.first_line}: {error}")
+
+
+def with_faults(found: Draft | Unreadable) -> Iterator[Draft | Unreadable]:
     """What was found, and what of it could not be read."""
     yield found
     if not isinstance(found, Unreadable):
         place = f"mail {found.index + 1}: " if found.kind == "mbox" else ""
         for fault in found.faults:
-            yield Unreadable(file.path, f"{place}{fault}; the rest was linted")
+            yield Unreadable(found.path, f"{place}{fault}; the rest was linted")
 
 
-def _read_open(file: DraftFile, stdin: BinaryIO | None) -> Iterator[tuple[int, Draft | Unreadable]]:
+def _read_open(file: DraftFile, stdin: BinaryIO | None, skip: int) -> Iterator[tuple[int, Draft | Unreadable]]:
     """The drafts of a file, each with the number of bytes read so far."""
     if file.path == STANDARD_INPUT:
         if stdin is None:
@@ -115,21 +141,21 @@ def _read_open(file: DraftFile, stdin: BinaryIO | None) -> Iterator[tuple[int, D
 
         buffered = cast("io.BufferedReader", io.BufferedReader(cast("io.RawIOBase", stdin)))
         try:
-            yield from _read_stream(file, buffered)
+            yield from _read_stream(file, buffered, skip)
         finally:
             buffered.detach()
     else:
         with open(file.path, "rb") as opened:  # noqa: PTH123 - pathlib loads slowly
-            yield from _read_stream(file, opened)
+            yield from _read_stream(file, opened, skip)
 
 
-def _read_stream(file: DraftFile, stream: io.BufferedReader) -> Iterator[tuple[int, Draft | Unreadable]]:
+def _read_stream(file: DraftFile, stream: io.BufferedReader, skip: int) -> Iterator[tuple[int, Draft | Unreadable]]:
     head = stream.peek(_HEAD)
     if not head:
         raise UnreadableDraft("the file is empty")
     kind = file.kind or kind_of(file.path, head)
     if kind == "mbox":
-        yield from _read_mbox(file, stream)
+        yield from _read_mbox(file, stream, skip)
         return
     check_length(file.size)
     data = stream.read(LONGEST_MAIL + 1)
@@ -137,15 +163,12 @@ def _read_stream(file: DraftFile, stream: io.BufferedReader) -> Iterator[tuple[i
     yield len(data), read_one(data, path=file.path, kind=kind)
 
 
-def _read_mbox(file: DraftFile, stream: io.BufferedReader) -> Iterator[tuple[int, Draft | Unreadable]]:
+def _read_mbox(file: DraftFile, stream: io.BufferedReader, skip: int) -> Iterator[tuple[int, Draft | Unreadable]]:
     from tactful.mail.mbox import split_mbox
 
     for index, stretch in enumerate(split_mbox(stream, limit=LONGEST_MAIL)):
-        try:
-            found: Draft | Unreadable = read_stretch(stretch, path=file.path, index=index)
-        except UnreadableDraft as error:
-            found = Unreadable(file.path, f"mail {index + 1}, at line {stretch.first_line}: {error}")
-        yield stretch.offset + stretch.size, found
+        if index >= skip:
+            yield stretch.offset + stretch.size, read_mail(stretch, path=file.path, index=index)
 
 
 def _folder(path: str) -> Iterator[DraftFile | Unreadable]:

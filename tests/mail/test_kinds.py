@@ -9,7 +9,12 @@ from tactful.mail.kinds import binary_reason, kind_of
     ("path", "head", "kind"),
     [
         ("a.TXT", b"From: a\n\nb", "text"),
-        ("a.md", b"", "text"),
+        ("a.md", b"", "markdown"),
+        ("a.MHT", b"", "eml"),
+        ("1.partial.emlx", b"", "emlx"),
+        ("a.msg", b"", "msg"),
+        ("-", b"123\nFrom: a\nTo: b\n\nhello", "emlx"),
+        ("-", b"123\nbottles", "text"),
         ("a.htm", b"", "html"),
         ("a.eml", b"", "eml"),
         ("a.mbox", b"", "mbox"),
@@ -40,7 +45,7 @@ def test_what_a_file_is(path, head, kind):
         (bytes(range(32)) * 9, "binary"),
         (b"%PDF-1.7", "PDF"),
         (b"PK\x03\x04", "zip"),
-        (b"\xd0\xcf\x11\xe0", "eml"),
+        (b"\xd0\xcf\x11\xe0", ".msg"),
     ],
 )
 def test_why_bytes_are_no_text(data, reason):

@@ -114,7 +114,8 @@ def _rewritten_part(part: Part, rewrites: Sequence[Rewrite]) -> Part:
         return offset + sum(len(one.text) - (one.end - one.start) for one in rewrites if one.end <= offset)
 
     own = tuple(Span(moved(span.start), moved(span.end)) for span in part.own)
-    return part._replace(text=text, own=own, source=PlainSource(text))
+    code = tuple(Span(moved(span.start), moved(span.end)) for span in part.code)
+    return part._replace(text=text, own=own, source=PlainSource(text), code=code)
 
 
 def _insert(chosen: Iterable[Fix], fix: Fix) -> list[Fix]:

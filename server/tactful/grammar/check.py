@@ -62,7 +62,7 @@ def _findings(own: OwnWords, matches: Sequence[GrammarMatch]) -> list[Finding]:
     found = []
     for match in matches:
         place = own.locate(match.start, match.end)
-        if place is None:
+        if place is None or place.part.is_code(place.start, place.end):
             continue
         sentence = _sentence_at(sentences[place.part.name], place.start)
         if match.misspelling and _may_be_a_name(place.part.text, place.start, sentence):
@@ -97,7 +97,7 @@ def _finding(part: Part, start: int, end: int, match: GrammarMatch, sentence: tu
 
 
 def _sentences(part: Part) -> list[tuple[int, int]]:
-    tokens = tokenise(part.text, [(span.start, span.end) for span in part.own])
+    tokens = tokenise(part.text, [(span.start, span.end) for span in part.own], part.code)
     return [(start, end) for _, start, end in tokens.sentences]
 
 

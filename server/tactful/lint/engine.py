@@ -47,7 +47,7 @@ def lint(
     Returns:
         The findings in reading order, part by part, and the measures.
     """
-    read = [(part, tokenise(part.text, _spans(part))) for part in draft.parts]
+    read = [(part, tokenise(part.text, _spans(part), part.code)) for part in draft.parts]
     least = severity_rank(min_severity)
     findings = [
         finding
@@ -79,7 +79,8 @@ def part_hits(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Collection
 
 def _part_findings(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Collection[Check]) -> Iterator[Finding]:
     for hit in settle(part_hits(part, tokens, rulebook, checks), rulebook):
-        yield _finding(part, tokens, hit, rulebook)
+        if not part.is_code(hit.start, hit.end):
+            yield _finding(part, tokens, hit, rulebook)
 
 
 def _finding(part: Part, tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Finding:

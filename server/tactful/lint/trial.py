@@ -65,7 +65,7 @@ def trial_hits(draft: Draft, rulebook: Rulebook, rules: AbstractSet[str]) -> Ite
         rules: the ids of the rules on trial.
     """
     for part in draft.parts:
-        tokens = tokenise(part.text, [(span.start, span.end) for span in part.own])
+        tokens = tokenise(part.text, [(span.start, span.end) for span in part.own], part.code)
         hits = [(rulebook.ids[hit.rule], hit) for hit in part_hits(part, tokens, rulebook, _CHECKS)]
         for rule, hit in sorted(hits, key=lambda pair: pair[1].start):
             if rule not in rules:

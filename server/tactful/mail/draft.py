@@ -37,6 +37,10 @@ class Part(NamedTuple):
     source: SourceMap
     code: tuple[Span, ...] = ()
 
+    def is_code(self, start: int, end: int) -> bool:
+        """Whether `start` to `end` of the text, in code points, lies in code."""
+        return any(span.start <= start and end <= span.end for span in self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -12,9 +12,16 @@ if TYPE_CHECKING:
     from tactful.mail.draft import Kind
 
 SUFFIXES: dict[str, Kind] = {
-    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".eml": "eml", ".mbox": "mbox", ".mbx": "mbox",
+    ".eml": "eml", ".mht": "eml", ".mhtml": "eml", ".mbox": "mbox", ".mbx": "mbox",
+    ".emlx": "emlx", ".msg": "msg",
+}  # fmt: skip
+
+#: What a user may say that a file holds, and what it is then read as.
+NAMED_KINDS: dict[str, Kind] = {
+    "eml": "eml", "emlx": "emlx", "mbox": "mbox", "msg": "msg", "mht": "eml", "html": "html", "md": "markdown",
+    "txt": "text",
 }  # fmt: skip
 
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
@@ -22,13 +29,14 @@ _MAIL_FIELD = re.compile(
     rb"(?:from|to|cc|subject|date|message-id|mime-version|content-type|received|return-path|reply-to|x-[a-z-]+)[ \t]*:",
     re.IGNORECASE,
 )
+_COUNT = re.compile(rb"\d{1,9} *\r?\n")
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|div|p|table|span|meta|br)\b", re.IGNORECASE | re.DOTALL
 )
 _FORMATS = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an Outlook .msg or an old office document; save the mail as .eml"),
+    (b"\xd0\xcf\x11\xe0", "an old office document, or an Outlook mail without its ending .msg"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
@@ -62,6 +70,8 @@ def binary_reason(data: bytes) -> str:
 
 
 def _sniffed(head: bytes) -> Kind:
+    if _COUNT.match(head) and _starts_mail(head.partition(b"\n")[2]):
+        return "emlx"
     if head.startswith(b"From ") and _starts_mail(head.partition(b"\n")[2]):
         return "mbox"
     if _starts_mail(head):

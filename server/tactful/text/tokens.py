@@ -93,14 +93,18 @@ class Tokens:
         )
 
 
-def tokenise(text: str, spans: Iterable[tuple[int, int]] | None = None) -> Tokens:
+def tokenise(
+    text: str, spans: Iterable[tuple[int, int]] | None = None, code: Sequence[tuple[int, int]] = ()
+) -> Tokens:
     """Split `text`, or only the runs of it in `spans` (start and end in code points, in order), into tokens.
 
-    Sentences never reach across a gap between two spans.
+    Sentences never reach across a gap between two spans. Each run in `code` is one token that equals no word.
     """
     tokens = Tokens(text)
     has_address = "@" in text or "://" in text or "www." in text  # a scan costs more than the rest together
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if has_address else []
+    if code:
+        addresses = sorted([*addresses, *code])
     for start, end in ((0, len(text)),) if spans is None else spans:
         _Reader(tokens, start, end).read(addresses)
     if "its" in tokens.keys:
@@ -124,7 +128,8 @@ class _Reader:
             if position <= start and end <= self.end:
                 self._read_run(position, start)
                 self._open(start)
-                self._add(self.text[start:end].lower(), start, end)
+                key = self.text[start:end].lower()
+                self._add(key if key[0].isalnum() else f"code {key}", start, end)  # no word has a space
                 position = end
         self._read_run(position, self.end)
         self._close(self.end)

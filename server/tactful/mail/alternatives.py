@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tactful.mail.draft import Part
     from tactful.mail.structure import Entity
 
 _READABLE = frozenset({"text/plain", "text/html", "text/enriched", "text/markdown", "text/x-markdown", "text"})
+
+#: What mail programs put into the plain alternative when there is none.
+_PLACEHOLDERS = ("html", "rich text", "mime format", "multi-part message")
+_MISSED_WORDS = 8
 
 
 class Formats(NamedTuple):
@@ -80,3 +85,20 @@ def _root(entity: Entity) -> Entity:
     named = (part for part in entity.parts if start and part.identity == start)
     texts = (part for part in entity.parts if any(formats_of(part)))
     return next(named, None) or next(texts, entity.parts[0])
+
+
+def says_less(plain: Part, rich: Part) -> bool:
+    """Whether the plain text is a stand-in for the HTML, or leaves out a good part of what its author says."""
+    if _is_placeholder(plain.text):
+        return bool(rich.text.strip())
+    said, all_said = _own_words(plain), _own_words(rich)
+    return all_said - said > max(_MISSED_WORDS, all_said // 5)
+
+
+def _own_words(part: Part) -> int:
+    return sum(len(part.text[span.start : span.end].split()) for span in part.own)
+
+
+def _is_placeholder(text: str) -> bool:
+    words = text.strip().lower()
+    return not words or (len(words) < 160 and any(word in words for word in _PLACEHOLDERS) and "view" in words)

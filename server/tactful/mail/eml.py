@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.mail.alternatives import formats_of
+from tactful.mail.alternatives import formats_of, says_less
 from tactful.mail.body import body_of, read_prose, subject_part
 from tactful.mail.charset import decode
 from tactful.mail.header import read_header_text
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from tactful.mail.source import FileLines, SourceMap
     from tactful.mail.structure import Entity
 
-#: What mail programs put into the plain alternative when there is none.
-_PLACEHOLDERS = ("html", "rich text", "mime format", "multi-part message")
-_MISSED_WORDS = 8
 _FORMS: dict[str, Form] = {"text/html": "html", "text/markdown": "markdown", "text/x-markdown": "markdown"}
 
 
@@ -56,11 +53,15 @@ class Mail(NamedTuple):
         data: the mail, without what a mailbox did to it.
         below: the layers that lead from `data` to the file, topmost first.
         lines: counts lines and columns of the file.
+        unsent: whether what holds the mail says that it is a draft, or that it is none; None if it says neither.
+        fault: what is wrong with what holds the mail, so that words are lost; empty if nothing is.
     """
 
     data: bytes
     below: tuple[ByteLayer, ...]
     lines: FileLines
+    unsent: bool | None = None
+    fault: str = ""
 
     @property
     def eol(self) -> bytes:
@@ -75,9 +76,10 @@ class Mail(NamedTuple):
         if not texts:
             return None
         body, customer = texts[0].body
-        faults = (*read_faults(structure), *texts[0].faults)
+        faults = filter(None, (self.fault, *read_faults(structure), *texts[0].faults))
+        unsent = is_unsent(structure.fields, self.data) if self.unsent is None else self.unsent
         parts = (subject, body) if subject else (body,)
-        return MailText(parts, customer, tuple(dict.fromkeys(faults)), is_unsent(structure.fields, self.data))
+        return MailText(parts, customer, tuple(dict.fromkeys(faults)), unsent)
 
     def bodies(self) -> list[tuple[Part, str]]:
         """The body to lint and what it quotes, followed by the same body in another format, if there is one."""
@@ -104,7 +106,7 @@ class Mail(NamedTuple):
         or leaves words out, the author wrote the HTML.
         """
         texts = [self._text(parts) for parts in formats_of(structure) if parts]
-        if len(texts) == 2 and _says_less(*(text.body[0] for text in texts)):
+        if len(texts) == 2 and says_less(*(text.body[0] for text in texts)):
             texts.reverse()
         return texts
 
@@ -129,20 +131,3 @@ class Mail(NamedTuple):
             flowed = read_flowed(text, delsp=entity.parameters.get("delsp", "").lower() == "yes")
             text, source = flowed.text, LayeredSource(flowed, source)
         return read_prose(text, source, _FORMS.get(entity.kind, "plain")), transfer_fault(raw, entity.transfer)
-
-
-def _says_less(plain: Part, rich: Part) -> bool:
-    """Whether the plain text is a stand-in for the HTML, or leaves out a good part of what its author says."""
-    if _is_placeholder(plain.text):
-        return bool(rich.text.strip())
-    said, all_said = _own_words(plain), _own_words(rich)
-    return all_said - said > max(_MISSED_WORDS, all_said // 5)
-
-
-def _own_words(part: Part) -> int:
-    return sum(len(part.text[span.start : span.end].split()) for span in part.own)
-
-
-def _is_placeholder(text: str) -> bool:
-    words = text.strip().lower()
-    return not words or (len(words) < 160 and any(word in words for word in _PLACEHOLDERS) and "view" in words)

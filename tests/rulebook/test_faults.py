@@ -26,7 +26,7 @@ def said(rulebook: Rulebook) -> list[str]:
         (GOOD + "severity: fatal\n", "rule.yml:3:11: severity cannot be 'fatal' (one of suggestion, warning, error)"),
         (
             "message: m\nfind:\n  - you (did\n",
-            "rule.yml:3:9: pattern never closes its (",
+            "rule.yml:3:9: pattern never closes its ( (put a ) where it ends)",
         ),
         (
             'message: m\nfind:\n  - "you | did"\n',

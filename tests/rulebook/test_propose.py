@@ -5,16 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tactful.rulebook.lemma import base_form
-from tactful.rulebook.pattern import parse_pattern
+from tactful.rulebook.pattern import read_pattern
 from tactful.rulebook.propose import propose
 
 LISTS = {
-    "we": parse_pattern("(I|we)", {}),
-    "our": parse_pattern("(my|our)", {}),
-    "email": parse_pattern("(email|message|e mail)", {}),
-    "done": parse_pattern(f"({'|'.join('abcdefghijklmnop')}|ignored)", {}),
-    "can-not": parse_pattern("(can not|am unable to)", {}),
-    "see-through": parse_pattern("(frankly|really|I am afraid)", {}),
+    "we": read_pattern("(I|we)", {}),
+    "our": read_pattern("(my|our)", {}),
+    "email": read_pattern("(email|message|e mail)", {}),
+    "done": read_pattern(f"({'|'.join('abcdefghijklmnop')}|ignored)", {}),
+    "can-not": read_pattern("(can not|am unable to)", {}),
+    "see-through": read_pattern("(frankly|really|I am afraid)", {}),
 }
 SEE_THROUGH = {"frankly": (("frankly",),), "really": (("really",),), "i": (("i", "am", "afraid"),)}
 KNOWN = frozenset({"ignore", "stop", "open", "reply", "message", "complain", "form", "opened"})
@@ -55,7 +55,7 @@ def test_what_is_proposed_can_be_read(words: list[str]) -> None:
     proposal = propose(" ".join(words), LISTS, SEE_THROUGH, KNOWN)
     for pattern in (proposal.wide, proposal.close):
         if any(character.isalnum() for character in pattern) and len(words) < 20:
-            assert parse_pattern(pattern, LISTS)
+            assert read_pattern(pattern, LISTS)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tactful.rulebook.pattern import parse_pattern
+from tactful.rulebook.pattern import parse_pattern, read_pattern
 from tactful.rulebook.samples import samples, spoken
 
-LISTS = {"we": parse_pattern("(I|we)", {})}
+LISTS = {"we": read_pattern("(I|we)", {})}
 
 
 def said(pattern: str, limit: int = 50) -> list[str]:

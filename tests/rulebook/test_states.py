@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from tactful.lint.matcher import find_matches
 from tactful.rulebook.build import Builder, Pattern
-from tactful.rulebook.phrase_tree import Choice, Sequence, Tree, Words, expand
+from tactful.rulebook.phrase_steps import Words
+from tactful.rulebook.phrase_tree import Choice, Sequence, Tree, expand
 from tactful.rulebook.states import Patterns
 from tactful.text.tokens import Tokens
 

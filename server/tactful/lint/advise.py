@@ -10,10 +10,10 @@ from tactful.lint.overlap import overlap_advice
 from tactful.lint.proofread import proofread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.phrase_tree import Path
+    from tactful.rulebook.phrase_tree import Lists
     from tactful.rulebook.rule import Rule
 
 _NEEDLESS_CODES = {
@@ -24,7 +24,7 @@ _NEEDLESS_CODES = {
 }
 
 
-def advise(rulebook: Rulebook, lists: Mapping[str, tuple[Path, ...]], rules: Iterable[Rule]) -> Iterator[Advice]:
+def advise(rulebook: Rulebook, lists: Lists, rules: Iterable[Rule]) -> Iterator[Advice]:
     """Everything to be said about some rules, rule by rule, as it is found out.
 
     Args:

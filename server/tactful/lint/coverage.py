@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from tactful.rulebook.book import Rulebook
     from tactful.rulebook.branches import Branch
-    from tactful.rulebook.phrase_tree import Path
+    from tactful.rulebook.phrase_tree import Lists
     from tactful.rulebook.rule import Rule
 
-_PLAIN_WORD = re.compile(r"(?<![\w<{~'’-])[^\W_][\w'’-]*(?![>}\w'’-])")
+_PLAIN_WORD = re.compile(r"(?<![\w<{~*'’-])[^\W_][\w'’-]*(?![>}*\w'’-])")
 
 
 class Tried(NamedTuple):
@@ -81,7 +81,7 @@ class Coverage(NamedTuple):
         return tuple(dict.fromkeys(one.spot for one in self.tried if one.spot not in used))
 
 
-def coverage(rule: Rule, rulebook: Rulebook, lists: Mapping[str, tuple[Path, ...]]) -> Coverage:
+def coverage(rule: Rule, rulebook: Rulebook, lists: Lists) -> Coverage:
     """What the examples of a rule exercise: `flags` its `find`, `allows` its `unless`.
 
     Args:
@@ -98,7 +98,7 @@ def coverage(rule: Rule, rulebook: Rulebook, lists: Mapping[str, tuple[Path, ...
 class _Trial(NamedTuple):
     """Tries ways through patterns on examples."""
 
-    lists: Mapping[str, tuple[Path, ...]]
+    lists: Lists
     see_through: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def run(self, key: str, patterns: Sequence[str], examples: Iterable[tuple[str, int, int]]) -> list[Tried]:

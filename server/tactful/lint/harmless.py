@@ -6,6 +6,12 @@ These hold for every rule, so that no rule has to spell them out.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from tactful.text.tokens import SENTENCE_START
+
+if TYPE_CHECKING:
+    from tactful.text.tokens import Tokens
 
 _QUOTED = re.compile(
     r'“([^“”\n]{3,400})”|(?<!\w)"([^"\n]{3,400})"(?!\w)|«([^«»\n]{3,400})»|(?<!\w)‘([^‘’\n]{3,400})’(?!\w)'
@@ -57,3 +63,19 @@ def is_name(text: str, start: int, end: int, *, starts_sentence: bool = False) -
             return False
         capitals += word not in _ALWAYS_CAPITAL and not (starts_sentence and index == 0)
     return capitals > 1
+
+
+def is_name_word(tokens: Tokens, at: int) -> bool:
+    """Whether token `at` is a word with a capital that it has as a name: Dana, McGregor, Oslo.
+
+    The first word of a sentence, I, days and months, and words in capitals throughout are none.
+    """
+    if at >= len(tokens.starts):  # no text, only keys: a phrase that stands for others
+        return True
+    word = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    return (
+        word[:1].isupper()
+        and word != word.upper()
+        and word not in _ALWAYS_CAPITAL
+        and (at == 0 or tokens.keys[at - 1] != SENTENCE_START)
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from tactful.lint.harmless import is_name_word
+from tactful.rulebook.automaton import AHEAD_HERE, NAME_HERE
 from tactful.text.tokens import SENTENCE_START, TERMINAL_MARKS
 
 if TYPE_CHECKING:
@@ -45,7 +47,9 @@ class Match(NamedTuple):
 
 def find_matches(tokens: Tokens, rulebook: Rulebook | Patterns) -> list[Match]:
     """Every way in which a pattern matches, in the order of where it starts."""
-    return _Walk(tokens, rulebook).run()
+    walk = _Walk(tokens, rulebook)
+    found = walk.run()
+    return _without_what_follows(found) if walk.looked_ahead else found
 
 
 class _Walk:
@@ -55,9 +59,23 @@ class _Walk:
     to go on (a gap, a capture, an adverb to look past, a word of two readings), the others wait until it ends.
     """
 
-    __slots__ = ("clause_ends", "count", "first", "found", "jumps", "keys", "others", "several", "states")
+    __slots__ = (
+        "clause_ends",
+        "count",
+        "first",
+        "found",
+        "jumps",
+        "keys",
+        "looked_ahead",
+        "others",
+        "several",
+        "states",
+        "tokens",
+    )
 
     def __init__(self, tokens: Tokens, rulebook: Rulebook | Patterns) -> None:
+        self.tokens = tokens
+        self.looked_ahead = False
         self.keys = [*tokens.keys, _BEHIND]
         self.others = tokens.others
         self.count = len(tokens.keys)
@@ -132,8 +150,14 @@ class _Walk:
                 self._take(state, other, at, kept)
         if state.gap is not None:
             self._cross_gap(state.gap, at, kept)
-        if state.captures and self.keys[at][0].isalnum():
-            for name, behind in state.captures:
+        for name, behind in state.captures:
+            if name == AHEAD_HERE:
+                self.looked_ahead = True
+                self._arrive(behind, at, (*kept, Kept(name, at, at)))
+            elif name == NAME_HERE:
+                if is_name_word(self.tokens, at):
+                    self._arrive(behind, at + 1, kept)
+            elif self.keys[at][0].isalnum():
                 self._capture(name, behind, at, kept)
         if at in self.jumps:
             self._go_on(state, self.jumps[at], kept)
@@ -169,6 +193,20 @@ class _Walk:
         if not self.clause_ends:
             self.clause_ends = _clause_ends(self.keys)
         return min(self.clause_ends[bisect_right(self.clause_ends, at)], at + MAX_CAPTURE + 1)
+
+
+def _without_what_follows(found: list[Match]) -> list[Match]:
+    """The matches, those with a `>` in their pattern as far as that; of several from one place the shortest."""
+    shortest: dict[tuple[int, int], Match] = {}
+    others: list[Match] = []
+    for match in found:
+        ahead = next((kept for kept in match.kept if kept.name == AHEAD_HERE), None)
+        if ahead is None:
+            others.append(match)
+        elif (known := shortest.get(match[:2])) is None or ahead.first < known.last:
+            kept = tuple(one for one in match.kept if one is not ahead)
+            shortest[match[:2]] = Match(match.pattern, match.first, ahead.first, kept)
+    return [*others, *shortest.values()]
 
 
 def _clause_ends(keys: list[str]) -> list[int]:

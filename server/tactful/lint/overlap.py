@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from tactful.lint.advice import Advice
 from tactful.lint.matcher import Match, find_matches
 from tactful.rulebook.fault import Spot
-from tactful.rulebook.pattern import parse_pattern
-from tactful.rulebook.phrase_tree import Capture, Edge
+from tactful.rulebook.pattern import read_pattern
+from tactful.rulebook.phrase_steps import Capture, Edge
+from tactful.rulebook.phrase_tree import some_paths
 from tactful.rulebook.rule import severity_rank
 from tactful.rulebook.samples import samples, spoken
 from tactful.text.tokens import SENTENCE_START, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.phrase_tree import Path
+    from tactful.rulebook.phrase_steps import Path
+    from tactful.rulebook.phrase_tree import Lists
     from tactful.rulebook.rule import Rule
     from tactful.rulebook.samples import Keys
 
@@ -63,9 +65,7 @@ class _Tried:
     patterns: list[list[_Try]] = field(default_factory=list)
 
 
-def overlap_advice(
-    rulebook: Rulebook, lists: Mapping[str, tuple[Path, ...]], rule: Rule, told: set[frozenset[str]]
-) -> Iterator[Advice]:
+def overlap_advice(rulebook: Rulebook, lists: Lists, rule: Rule, told: set[frozenset[str]]) -> Iterator[Advice]:
     """What is found twice, and what is never found, among the phrases of a rule.
 
     Args:
@@ -90,10 +90,10 @@ class _Trial:
         self.number = rulebook.ids.index(rule.id)
         self.contexts = {*rule.only_in, *rule.not_in}
 
-    def run(self, lists: Mapping[str, tuple[Path, ...]], limit: int) -> _Tried:
+    def run(self, lists: Lists, limit: int) -> _Tried:
         tried = _Tried(self.rule)
         for pattern in self.rule.find:
-            paths = parse_pattern(pattern, lists)
+            paths = some_paths(read_pattern(pattern, lists), 2 * limit)
             closed = [path for path in paths if not _is_open(path)]
             tries = [self._try(phrase, closed=True) for phrase in samples(closed, limit)]
             if len(closed) < len(paths):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tactful.lint.matcher import Match
-    from tactful.rulebook.phrase_tree import Path
+    from tactful.rulebook.phrase_tree import Lists
 
 
 class SketchHit(NamedTuple):
@@ -42,7 +42,7 @@ class Sketch:
         self,
         find: Iterable[str],
         unless: Iterable[str],
-        lists: Mapping[str, tuple[Path, ...]],
+        lists: Lists,
         see_through: Mapping[str, tuple[tuple[str, ...], ...]],
     ) -> None:
         builder = Builder()

@@ -32,6 +32,17 @@ ACCEPT = 5
 EPSILON = 6
 """Under it: a list of nodes that this one stands for."""
 
+AFFIXES = 7
+"""Under it: a dict from how a word begins and ends to the node behind any such word."""
+
+NAMED = frozenset({CLASSES, CAPTURES, AFFIXES})
+"""What stands under these is a dict from names to nodes."""
+
+AHEAD_HERE = ">"
+"""As a capture's name: takes nothing, and what follows is no part of the find."""
+NAME_HERE = "<Name>"
+"""As a capture's name: takes one word that is written as a name is, and keeps nothing."""
+
 Node = dict[Any, Any]
 
 
@@ -109,7 +120,7 @@ def _numbered(key: str | int, value: Any, number_of: Callable[[Node], int]) -> A
         return value
     if key == EPSILON:
         return [number_of(node) for node in value]
-    if key in {CLASSES, CAPTURES}:
+    if key in NAMED:
         return {name: number_of(node) for name, node in value.items()}
     return number_of(value)
 

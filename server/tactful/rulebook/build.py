@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, Automaton, packed
-from tactful.rulebook.phrase_tree import AnyWord, Capture, Choice, Edge, Gap, Sequence, Words
+from tactful.rulebook.automaton import (
+    ACCEPT,
+    AFFIXES,
+    AHEAD_HERE,
+    ANY,
+    CAPTURES,
+    CLASSES,
+    END,
+    EPSILON,
+    GAP,
+    NAME_HERE,
+    NAMED,
+    Automaton,
+    packed,
+)
+from tactful.rulebook.phrase_steps import Affix, Ahead, AnyWord, Capture, Edge, Gap, Name, Words
+from tactful.rulebook.phrase_tree import Choice, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tactful.rulebook.automaton import Node
-    from tactful.rulebook.phrase_tree import Path, Step, Tree
+    from tactful.rulebook.phrase_steps import Path, Step
+    from tactful.rulebook.phrase_tree import Tree
 
 _JOINED = 3  # tokens from a pattern's start that are joined beforehand, for a quick first walk
 
@@ -59,9 +75,11 @@ class Builder:
 
     def _link(self, tree: Tree, behind: Node) -> Node:
         """The node that leads through `tree` to the node `behind`."""
+        if isinstance(tree, str):  # nearly every leaf
+            return {tree: behind}
         if isinstance(tree, Sequence):
             for item in reversed(tree.items):
-                behind = self._link(item, behind)
+                behind = {item: behind} if isinstance(item, str) else self._link(item, behind)
             return behind
         if isinstance(tree, Choice):
             return _join(_once([self._link(option, behind) for option in tree.options]), depth=1)
@@ -70,16 +88,25 @@ class Builder:
     def _edge(self, step: Step, behind: Node) -> Node:
         match step:
             case Words(keys):
-                return {CLASSES: {self._class_numbers.setdefault(keys, len(self._class_numbers)): behind}}
+                number = self._class_numbers.setdefault(keys, len(self._class_numbers))
+                node: Node = {CLASSES: {number: behind}}
+            case Affix(start, end):
+                node = {AFFIXES: {(start, end): behind}}
             case Capture(name):
-                return {CAPTURES: {name: behind}}
+                node = {CAPTURES: {name: behind}}
+            case Ahead():
+                node = {CAPTURES: {AHEAD_HERE: behind}}
+            case Name():
+                node = {CAPTURES: {NAME_HERE: behind}}
             case Edge(mark):
-                return {"^" if mark == "^" else END: behind}
+                node = {"^" if mark == "^" else END: behind}
             case Gap():
-                return {GAP: behind}
+                node = {GAP: behind}
             case AnyWord():
-                return {ANY: behind}
-        return {step: behind}
+                node = {ANY: behind}
+            case _:
+                node = {step: behind}
+        return node
 
 
 def _join(nodes: list[Node], depth: int) -> Node:
@@ -102,7 +129,7 @@ def _join(nodes: list[Node], depth: int) -> Node:
             joined[key] = tuple(dict.fromkeys(number for numbers in values for number in numbers))
         elif key == EPSILON:
             joined[key] = [node for listed in values for node in listed]
-        elif key in {CLASSES, CAPTURES}:
+        elif key in NAMED:
             joined[key] = _join_each(values, depth - 1)
         else:
             joined[key] = _join(_once(values), depth - 1)

@@ -11,6 +11,7 @@ from tactful.rulebook.frozen import Frozen
 from tactful.rulebook.layering import Layering
 from tactful.rulebook.locks import HINT, earliest_locks
 from tactful.rulebook.pattern import PatternError, read_pattern
+from tactful.rulebook.phrase_tree import expand
 from tactful.rulebook.rule_file import CATEGORIES, read_category
 from tactful.rulebook.vocabulary import SEE_THROUGH, Vocabulary
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.fault import Fault
     from tactful.rulebook.locks import Lock
     from tactful.rulebook.pack import Pack
-    from tactful.rulebook.phrase_tree import Path
+    from tactful.rulebook.phrase_tree import Lists
     from tactful.rulebook.rule import Category
 
 
@@ -61,7 +62,7 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
         pickled,
         pickle.dumps(rest, protocol=5),
         pickle.dumps(layering.history(), protocol=5),
-        builder.build(lists.get(SEE_THROUGH, ())),
+        builder.build(expand(lists[SEE_THROUGH]) if SEE_THROUGH in lists else ()),
     )
 
 
@@ -133,7 +134,7 @@ class _Categories:
         return None
 
 
-def _add_allowed(builder: Builder, layering: Layering, pack: Pack, lists: Mapping[str, tuple[Path, ...]]) -> None:
+def _add_allowed(builder: Builder, layering: Layering, pack: Pack, lists: Lists) -> None:
     for node in pack.allow:
         if pack.head.hopeless:
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tactful.rulebook.changes import change_rule, changed_fields
 from tactful.rulebook.history import Allowance, Decision, History, defined
 from tactful.rulebook.locks import HINT, SECTIONS, Locks
-from tactful.rulebook.phrase_tree import size
+from tactful.rulebook.phrase_tree import shape_of
 from tactful.rulebook.rule_file import CATEGORIES, read_rule
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.history import What
     from tactful.rulebook.locks import Section
     from tactful.rulebook.pack import Pack
-    from tactful.rulebook.phrase_tree import Path
+    from tactful.rulebook.phrase_tree import Lists
     from tactful.rulebook.rule import Category, Rule
     from tactful.rulebook.rule_file import Compiled
     from tactful.rulebook.yaml_nodes import Reader
@@ -33,7 +33,7 @@ class Layering:
     """The rules of the packs added so far.
 
     Args:
-        lists: the paths of each list of the vocabulary.
+        lists: the lists of the vocabulary.
         category_of: the category of a rule, by the rule's id; None where it has no `_category.yml`.
 
     Attributes:
@@ -41,7 +41,7 @@ class Layering:
         locks: what later packs may not undo.
     """
 
-    def __init__(self, lists: Mapping[str, tuple[Path, ...]], category_of: Callable[[str], Category | None]) -> None:
+    def __init__(self, lists: Lists, category_of: Callable[[str], Category | None]) -> None:
         self.rules: dict[str, Compiled] = {}
         self.locks = Locks()
         self._lists = lists
@@ -117,7 +117,7 @@ class Layering:
                 pack=pack.name,
                 layer=pack.layer,
             )
-            leaves += sum(map(size, (*compiled.find, *compiled.unless))) + len(reader.faults)
+            leaves += sum(shape_of(tree).leaves for tree in (*compiled.find, *compiled.unless)) + len(reader.faults)
             if not reader.faults:
                 self._define(pack, reader, compiled)
 

@@ -6,39 +6,26 @@ Each step takes one token (a word or a mark), a run of words, or only looks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tactful.rulebook.phrase_tree import (
-    AnyWord,
-    Capture,
-    Choice,
-    Edge,
-    Gap,
-    Path,
-    Sequence,
-    Step,
-    Tree,
-    Words,
-    choice,
-    count,
-    edges_are_outside,
-    ends,
-    expand,
-    has_path_of,
-    longest,
-    most_open,
-    sequence,
-)
+from tactful.rulebook.pattern_mistakes import PatternError, hidden_mistake, not_open, unclosed, usual_mistake
+from tactful.rulebook.phrase_shape import AHEAD, ANY, CAPTURE, END, GAP
+from tactful.rulebook.phrase_steps import Affix, Ahead, AnyWord, Capture, Edge, Gap, Name, Words
+from tactful.rulebook.phrase_tree import Choice, Sequence, choice, expand, sequence, shape_of
 from tactful.rulebook.word_forms import word_forms
-from tactful.text.fold import fold_word
+from tactful.text.fold import fold_word, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from tactful.rulebook.phrase_steps import Path, Step
+    from tactful.rulebook.phrase_tree import Lists, Tree
 
-MAX_PATHS = 2_000
-"""More paths than this and a pattern is too broad to compile."""
+__all__ = ("MAX_STEPS", "PatternError", "literal", "parse_pattern", "read_pattern")
+
+MAX_PATHS = 100_000
+"""A pattern that stands for more phrases than this says nothing in particular."""
+MAX_LEAVES = 10_000
+"""Words and marks that one pattern is written with, those of its lists included: what it costs to compile."""
 MAX_STEPS = 40
 """A longer path is no phrase."""
 MAX_OPEN_STEPS = 3
@@ -47,44 +34,38 @@ MAX_BRACKETS = 20
 """Brackets inside one another."""
 
 
-@dataclass(slots=True)
-class PatternError(Exception):
-    """A pattern that cannot be read.
-
-    Attributes:
-        message: what is wrong.
-        offset: where in the pattern, in code points from 0.
-        hint: what to do about it, or an empty string.
-    """
-
-    message: str
-    offset: int
-    hint: str = ""
-
-
 _ITEM = re.compile(
     r"""
       \s* (?:
-        (?P<gap> \.\.\.? (?!\.) )
+        (?P<plain> [(\[] [a-z|\ ]* [a-z] [)\]] )           # the bracket that most are: nothing but words
+      | (?P<gap> \.\.\.? (?!\.) )
       | (?P<any> _ (?!\w) )
       | ~ (?P<forms> [^\W_][\w'’-]* )
       | < (?P<list> [^<>]* ) >
       | \{ (?P<capture> [^{}]* ) \}
+      | (?P<affix> \*[^\W\d_]+ (?![\w*'’-]) | [^\W\d_]+\* (?![\w*'’-]) )
       | (?P<word> [^\W_](?:[\w'’-]*\w)? '? )
       | (?P<open> [(\[] )
       | (?P<close> [)\]] )
       | (?P<bar> \| )
       | (?P<edge> [\^$] )
-      | (?P<mark> !! | \?\? | [,;:!?…—–.] )
+      | (?P<ahead> > )
+      | (?P<mark> !! | \?\? | [,;:!?…—–.] | (?<!\S)--?(?!\S) )
       )
     """,
     re.VERBOSE,
 )
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
-_MARKS = {"–": "—"}
+_MARKS = {"–": "—", "-": "—", "--": "—"}
+_SINGLE: dict[str, Step] = {"gap": Gap(), "any": AnyWord(), "ahead": Ahead()}
+_CLOSING = {"(": ")", "[": "]"}
+A_NAME = "Name"
+"""`<Name>` is no list: it takes a word that is written as a name is."""
+LEAST_AFFIX = 2
+"""Letters of a `*ending` or a `beginning*`; with fewer it would stand for half the language."""
 
 
-def parse_pattern(text: str, vocabulary: Mapping[str, tuple[Path, ...]]) -> tuple[Path, ...]:
+def parse_pattern(text: str, vocabulary: Lists) -> tuple[Path, ...]:
     """The paths that a pattern stands for: all its phrases, for people and for checks.
 
     Args and errors are those of `read_pattern`.
@@ -92,36 +73,44 @@ def parse_pattern(text: str, vocabulary: Mapping[str, tuple[Path, ...]]) -> tupl
     return tuple(expand(read_pattern(text, vocabulary)))
 
 
-def read_pattern(text: str, vocabulary: Mapping[str, tuple[Path, ...]]) -> Tree:
+def read_pattern(text: str, vocabulary: Lists) -> Tree:
     """What a pattern stands for, as a tree.
 
     Args:
         text: the pattern as written.
-        vocabulary: the paths of each list that `<name>` may refer to.
+        vocabulary: the lists that `<name>` may refer to.
 
     Raises:
         PatternError: the pattern cannot be read, is empty, or is too broad.
     """
-    tree = _Parser(text, vocabulary).alternatives("")
-    _check(tree)
+    try:
+        tree = _Parser(text, vocabulary).alternatives("")
+        _check(tree)
+    except PatternError as error:
+        raise usual_mistake(text) or error from None
+    mistake = hidden_mistake(text)
+    if mistake is not None:
+        raise mistake
     return tree
 
 
 def _check(tree: Tree) -> None:
-    if has_path_of(tree, (Edge, Gap)):
+    shape = shape_of(tree)
+    if shape.last & AHEAD:
+        raise PatternError("has nothing behind its >", 0, "write what must follow, or leave the > out")
+    if shape.blank:
         raise PatternError("finds nothing in particular", 0, "a pattern needs at least one word or mark")
-    if has_path_of(tree, (Edge, Gap, AnyWord, Capture)):
+    if shape.vague:
         raise PatternError("would find every sentence", 0, "add a word that makes the difference")
-    if longest(tree) > MAX_STEPS:
+    if shape.longest > MAX_STEPS:
         raise _too_long()
-    if most_open(tree) > MAX_OPEN_STEPS:
+    if shape.open > MAX_OPEN_STEPS:
         raise PatternError(f"has more than {MAX_OPEN_STEPS} gaps and captures", 0, "split it into two patterns")
-    starts = ends(tree)
-    if any(isinstance(step, Gap) for step in starts | ends(tree, last=True)):
+    if (shape.first | shape.last) & GAP:
         raise PatternError("starts or ends with a gap", 0, "a gap stands between words; leave it out at the ends")
-    if any(isinstance(step, AnyWord | Capture) for step in starts):
+    if shape.first & (ANY | CAPTURE):
         raise PatternError("starts with any word", 0, "start with a word that makes the difference, or with ^")
-    if not edges_are_outside(tree):
+    if shape.astray:
         raise PatternError("has a sentence edge in its middle", 0, "^ comes first, $ comes last")
 
 
@@ -129,10 +118,17 @@ def _too_long() -> PatternError:
     return PatternError(f"is longer than {MAX_STEPS} words", 0, "find the few words that carry the offence")
 
 
+def _too_much(items: list[Tree], ways: int, offset: int) -> PatternError:
+    if len(items) > MAX_STEPS:
+        return _too_long()
+    said = f"stands for more than {MAX_PATHS:,} phrases" if ways > MAX_PATHS else f"has more than {MAX_LEAVES:,} words"
+    return PatternError(said, offset, "split it, or use fewer optional parts")
+
+
 class _Parser:
     """Recursive descent over one pattern."""
 
-    def __init__(self, text: str, vocabulary: Mapping[str, tuple[Path, ...]]) -> None:
+    def __init__(self, text: str, vocabulary: Lists) -> None:
         self.text = text
         self.vocabulary = vocabulary
         self.position = 0
@@ -143,7 +139,7 @@ class _Parser:
         opened = self.position
         done: list[Tree] = []
         items: list[Tree] = []
-        ways = 1
+        ways = leaves = 1
         while True:
             match = _ITEM.match(self.text, self.position)
             if match is None:
@@ -153,7 +149,7 @@ class _Parser:
             kind = str(match.lastgroup)
             if kind == "close":
                 if match[kind] != closing:
-                    raise PatternError(f"closes a bracket that is not open: {match[kind]}", match.start(kind))
+                    raise not_open(match[kind], match.start(kind), closing)
                 break
             if kind == "bar":
                 if not closing:
@@ -161,10 +157,15 @@ class _Parser:
                 done.append(self._whole(items, match.start(kind)))
                 items, ways = [], 1
                 continue
-            more = self._items(kind, match)
-            ways *= count(Sequence(tuple(more)))
-            items += more
-            self._bound(items, ways, match.start(kind))
+            if kind == "ahead":
+                self._may_look_ahead(items, closing, match.start(kind))
+            for item in self._items(kind, match):
+                shape = shape_of(item)
+                ways *= shape.paths
+                leaves += shape.leaves
+                items.append(item)
+            if ways > MAX_PATHS or leaves > MAX_LEAVES or len(items) > MAX_STEPS:
+                raise _too_much(items, ways, match.start(kind))
         done.append(self._whole(items, opened))
         return choice(done) if closing else done[0]
 
@@ -175,35 +176,52 @@ class _Parser:
                 f"has a character with no meaning here: {rest[0]}", self.text.index(rest[0], self.position)
             )
         if closing:
-            raise PatternError(f"never closes its {'(' if closing == ')' else '['}", max(opened - 1, 0))
+            raise unclosed("(" if closing == ")" else "[", max(opened - 1, 0))
 
     def _whole(self, items: list[Tree], offset: int) -> Tree:
         if not items:
             raise PatternError("is empty here", offset, "for something optional write [this]")
         return sequence(items)
 
-    def _bound(self, items: list[Tree], ways: int, offset: int) -> None:
-        if ways > MAX_PATHS:
-            raise PatternError(
-                f"stands for more than {MAX_PATHS:,} phrases", offset, "split it, or use fewer optional parts"
-            )
-        if len(items) > MAX_STEPS:
-            raise _too_long()
+    def _may_look_ahead(self, items: list[Tree], closing: str, offset: int) -> None:
+        before = shape_of(Sequence(tuple(items)))
+        if closing:
+            raise PatternError("has a > in brackets", offset, "write it outside: you said > (that|so)")
+        if before.vague or before.kinds & (AHEAD | END):
+            raise PatternError("has a > in the wrong place", offset, "one, behind the words that are flagged")
+        if before.last & GAP:
+            raise PatternError("has a gap before its >", offset, "put the gap behind it")
 
-    def _items(self, kind: str, match: re.Match[str]) -> list[Tree]:
+    def _items(self, kind: str, match: re.Match[str]) -> tuple[Tree, ...]:
         value, offset = match[kind], match.start(kind)
-        if kind == "word":
-            return list(literal(value))
-        if kind == "open":
-            return [self._brackets(value, offset)]
-        if kind == "forms":
-            return [Words(_all_forms(value, offset))]
-        if kind == "list":
-            return [self._list(value, offset)]
-        if kind == "capture":
-            return [Capture(_name(value, offset))]
-        single: dict[str, Step] = {"gap": Gap(), "any": AnyWord(), "edge": Edge(value)}
-        return [single.get(kind, _MARKS.get(value, value))]
+        match kind:
+            case "word":
+                return literal(value)
+            case "plain":
+                item = self._plain(value, offset)
+            case "open":
+                item = self._brackets(value, offset)
+            case "forms":
+                item = Words(_all_forms(value, offset))
+            case "list":
+                item = Name() if value == A_NAME else self._list(value, offset)
+            case "capture":
+                item = Capture(_name(value, offset))
+            case "affix":
+                item = _affix(value, offset)
+            case "edge":
+                item = Edge(value)
+            case _:
+                item = _SINGLE.get(kind, _MARKS.get(value, value))
+        return (item,)
+
+    def _plain(self, value: str, offset: int) -> Tree:
+        if value[-1] != _CLOSING[value[0]]:
+            raise not_open(value[-1], offset + len(value) - 1, _CLOSING[value[0]])
+        inside = _plain_choice(value[1:-1])
+        if inside is None:
+            raise PatternError("is empty here", offset + 1, "for something optional write [this]")
+        return inside if value[0] == "(" else _optional(inside)
 
     def _brackets(self, opening: str, offset: int) -> Tree:
         if self.depth == MAX_BRACKETS:
@@ -211,27 +229,57 @@ class _Parser:
         self.depth += 1
         inside = self.alternatives(")" if opening == "(" else "]")
         self.depth -= 1
-        if opening == "(":
-            return inside
-        options = inside.options if isinstance(inside, Choice) else (inside,)
-        return Choice((*options, Sequence(())))
+        return inside if opening == "(" else _optional(inside)
 
     def _list(self, name: str, offset: int) -> Tree:
-        _name(name, offset)
-        try:
-            return choice([sequence(list(path)) for path in self.vocabulary[name]])
-        except KeyError:
-            from difflib import get_close_matches
+        tree = self.vocabulary.get(name)
+        if tree is None:
+            _name(name, offset, self._close_to(name.lower()))
+            raise PatternError(f"uses the list <{name}>, which does not exist", offset - 1, self._close_to(name))
+        if not shape_of(tree).paths:
+            raise PatternError(f"uses the list <{name}>, which has no entries", offset - 1, "give it a line or two")
+        return tree
 
-            close = get_close_matches(name, self.vocabulary, n=1)
-            hint = f"did you mean <{close[0]}>?" if close else "vocabulary.yml holds the lists"
-            raise PatternError(f"uses the list <{name}>, which does not exist", offset - 1, hint) from None
+    def _close_to(self, name: str) -> str:
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, self.vocabulary, n=1)
+        return f"did you mean <{close[0]}>?" if close else "vocabulary.yml holds the lists"
 
 
 @lru_cache(maxsize=16_384)
 def literal(written: str) -> Path:
     """The steps of a word as written in a pattern: contractions and hyphens taken apart, as in a draft."""
     return tuple(piece.keys[0] for part in written.split("-") if part for piece in fold_word(part))
+
+
+@lru_cache(maxsize=4_096)
+def _plain_choice(words: str) -> Tree | None:
+    """What stands in brackets that hold nothing but words, spaces and bars; None where an alternative is empty."""
+    options: list[Tree] = []
+    for option in words.split("|"):
+        steps = [step for word in option.split() for step in literal(word)]
+        if not steps:
+            return None
+        options.append(sequence([*steps]))
+    return choice(options)
+
+
+def _optional(inside: Tree) -> Tree:
+    options = inside.options if isinstance(inside, Choice) else (inside,)
+    return Choice((*options, Sequence(())))
+
+
+def _affix(written: str, offset: int) -> Affix:
+    letters = written.strip("*").lower()
+    if len(letters) < LEAST_AFFIX:
+        raise PatternError(f"has {written}, which is half the language", offset, "two letters or more beside the *")
+    if written[0] == "*":
+        return Affix("", spell(f"{_STEM}{letters}").removeprefix(_STEM))
+    return Affix(letters, "")
+
+
+_STEM = "wwwww"  # stands for what comes before an ending, so that -ise and -ize find each other
 
 
 def _all_forms(word: str, offset: int) -> frozenset[str]:
@@ -241,12 +289,7 @@ def _all_forms(word: str, offset: int) -> frozenset[str]:
     return frozenset(step for form in word_forms(str(steps[0])) for step in literal(form) if isinstance(step, str))
 
 
-def _name(name: str, offset: int) -> str:
+def _name(name: str, offset: int, hint: str = "lower-case letters, digits and dashes") -> str:
     if not _NAME.fullmatch(name):
-        raise PatternError(f"has a name that is not one: {name!r}", offset, "lower-case letters, digits and dashes")
+        raise PatternError(f"has a name that is not one: {name!r}", offset, hint)
     return name
-
-
-def merge_paths(paths: list[Path]) -> tuple[Path, ...]:
-    """The paths of a list's entries, single words together in one step."""
-    return tuple(expand(choice([sequence(list(path)) for path in paths])))

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.rulebook.carried import Carried, LeftBehind, slug
 from tactful.rulebook.new_rule import NewRule
-from tactful.rulebook.pattern import PatternError, parse_pattern
+from tactful.rulebook.pattern import PatternError, read_pattern
 from tactful.rulebook.rule import SEVERITIES, Example, RewriteTemplate
 from tactful.rulebook.rule_file import CATEGORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tactful.rulebook.phrase_tree import Path as Steps
+    from tactful.rulebook.phrase_tree import Lists
     from tactful.rulebook.rule import Move, Severity
 
 MOST_PATTERNS = 25
@@ -40,7 +40,7 @@ class Making(NamedTuple):
     """
 
     pattern: Callable[[str], str]
-    lists: Mapping[str, tuple[Steps, ...]]
+    lists: Lists
     found_by: Callable[[str], list[str]]
 
 
@@ -115,7 +115,7 @@ def _made(phrase: str, making: Making, seen: set[str]) -> tuple[str, str]:
         return f"is found already, by {', '.join(found_by)}", ""
     pattern = making.pattern(phrase)
     try:
-        parse_pattern(pattern, making.lists)
+        read_pattern(pattern, making.lists)
     except PatternError as problem:
         return problem.message, ""
     return ("stands in the list before" if pattern in seen else "", pattern)

@@ -1,54 +1,17 @@
 """What a pattern stands for, as a tree: steps, sequences of them, and choices between them.
 
 A choice between ten words and another between ten words stand for a hundred phrases and are still twenty leaves, so
-rules are compiled from the tree; the phrases themselves (`expand`) are for people and for checks.
+rules are compiled from the tree; the phrases themselves (`expand`, `some_paths`) are for people and for checks.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import product
-from math import prod
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Takes one word that is among `keys`."""
-
-    keys: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyWord:
-    """Takes one word, whichever it is (`_`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Takes up to three words of the same clause (`..`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """Takes one to eight words and keeps them for the rewrite (`{topic}`)."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """Takes nothing: the sentence starts (`^`) or ends (`$`) here."""
-
-    mark: str
-
-
-Step = str | Words | AnyWord | Gap | Capture | Edge
-"""A plain string takes the one token with that key."""
-Path = tuple[Step, ...]
+from tactful.rulebook.phrase_shape import Shape, in_turn, one_of, step_shape, words_in_turn
+from tactful.rulebook.phrase_steps import Path, Step, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +19,33 @@ class Sequence:
     """Its items one after another; an empty one takes nothing."""
 
     items: tuple[Tree, ...]
+    shape: Shape = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        plain = all(type(item) is str for item in self.items)
+        shape = words_in_turn(len(self.items)) if plain else in_turn([shape_of(item) for item in self.items])
+        object.__setattr__(self, "shape", shape)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of its options."""
+    """One of its options; without any it finds nothing."""
 
     options: tuple[Tree, ...]
+    shape: Shape = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shape", one_of([shape_of(option) for option in self.options]))
 
 
 Tree = Step | Sequence | Choice
+Lists = Mapping[str, Tree]
+"""What each list of the vocabulary stands for, by its name."""
+
+
+def shape_of(tree: Tree) -> Shape:
+    """What is true of the tree."""
+    return tree.shape if isinstance(tree, Sequence | Choice) else step_shape(tree)
 
 
 def sequence(items: list[Tree]) -> Tree:
@@ -76,22 +56,31 @@ def sequence(items: list[Tree]) -> Tree:
 def choice(options: list[Tree]) -> Tree:
     """One of the options; those that are one word each are put together into one step."""
     keys: set[str] = set()
-    others: list[Tree] = []
+    others: dict[Tree, None] = {}
     for option in options:
         if isinstance(option, Words):
             keys |= option.keys
         elif isinstance(option, str) and option[0].isalnum():
             keys.add(option)
-        elif option not in others:
-            others.append(option)
+        else:
+            others.setdefault(option)
+    kept = list(others)
     if keys:
-        others.insert(0, next(iter(keys)) if len(keys) == 1 else Words(frozenset(keys)))
-    return others[0] if len(others) == 1 else Choice(tuple(others))
+        kept.insert(0, next(iter(keys)) if len(keys) == 1 else Words(frozenset(keys)))
+    return kept[0] if len(kept) == 1 else Choice(tuple(kept))
 
 
 def expand(tree: Tree) -> list[Path]:
     """Every path through the tree, each once."""
     return list(dict.fromkeys(_paths(tree)))
+
+
+def some_paths(tree: Tree, limit: int) -> list[Path]:
+    """Up to `limit` paths through the tree, spread evenly over all of them; the same ones each time."""
+    count = shape_of(tree).paths
+    if count <= limit:
+        return expand(tree)
+    return list(dict.fromkeys(_path_at(tree, number * count // limit) for number in range(limit)))
 
 
 def _paths(tree: Tree) -> list[Path]:
@@ -102,78 +91,24 @@ def _paths(tree: Tree) -> list[Path]:
     return [(tree,)]
 
 
-def count(tree: Tree) -> int:
-    """How many paths lead through the tree."""
-    return _fold(tree, lambda _: 1, prod, sum)
-
-
-def longest(tree: Tree) -> int:
-    """How many steps the longest path has."""
-    return _fold(tree, lambda _: 1, sum, _most)
-
-
-def most_open(tree: Tree) -> int:
-    """How many gaps and captures a path has at most."""
-    return _fold(tree, lambda step: int(isinstance(step, Gap | Capture)), sum, _most)
-
-
-def size(tree: Tree) -> int:
-    """How many leaves the tree has: what it costs to compile."""
-    return _fold(tree, lambda _: 1, sum, sum)
-
-
-def has_path_of(tree: Tree, kinds: tuple[type, ...]) -> bool:
-    """Whether some path has no steps but these kinds."""
-    return bool(_fold(tree, lambda step: int(isinstance(step, kinds)), all, any))
-
-
-def takes_nothing(tree: Tree) -> bool:
-    """Whether some path is empty."""
-    return bool(_fold(tree, lambda _: 0, all, any))
-
-
-def ends(tree: Tree, *, last: bool = False) -> set[Step]:
-    """The steps that a path may begin with (or, with `last`, end with)."""
+def _path_at(tree: Tree, number: int) -> Path:
+    """The path with a number, in the order of `_paths`."""
     if isinstance(tree, Choice):
-        return {step for option in tree.options for step in ends(option, last=last)}
-    if not isinstance(tree, Sequence):
-        return {tree}
-    found: set[Step] = set()
-    for item in reversed(tree.items) if last else tree.items:
-        found |= ends(item, last=last)
-        if not takes_nothing(item):
-            break
-    return found
-
-
-def edges_are_outside(tree: Tree, *, first: bool = True, last: bool = True) -> bool:
-    """Whether `^` comes only first and `$` only last."""
-    if isinstance(tree, Choice):
-        return all(edges_are_outside(option, first=first, last=last) for option in tree.options)
+        return _path_at(*_option_at(tree, number))
     if isinstance(tree, Sequence):
-        final = len(tree.items) - 1
-        return all(
-            edges_are_outside(item, first=first and index == 0, last=last and index == final)
-            for index, item in enumerate(tree.items)
-        )
-    return not isinstance(tree, Edge) or (first if tree.mark == "^" else last)
+        parts: list[Path] = []
+        for item in reversed(tree.items):
+            number, here = divmod(number, shape_of(item).paths)
+            parts.append(_path_at(item, here))
+        return sum(reversed(parts), ())
+    return (tree,)
 
 
-def _most(numbers: list[int]) -> int:
-    return max(numbers, default=0)
-
-
-def _fold(
-    tree: Tree,
-    leaf: Callable[[Step], int],
-    in_turn: Callable[[list[int]], int],
-    one_of: Callable[[list[int]], int],
-) -> int:
-    """A number for the tree, from numbers for its leaves."""
-    if isinstance(tree, str):  # nearly every leaf
-        return leaf(tree)
-    if isinstance(tree, Choice):
-        return one_of([_fold(option, leaf, in_turn, one_of) for option in tree.options])
-    if isinstance(tree, Sequence):
-        return in_turn([_fold(item, leaf, in_turn, one_of) for item in tree.items])
-    return leaf(tree)
+def _option_at(tree: Choice, number: int) -> tuple[Tree, int]:
+    """The option that the path with a number goes through, and the path's number in it."""
+    for option in tree.options[:-1]:
+        count = shape_of(option).paths
+        if number < count:
+            return option, number
+        number -= count
+    return tree.options[-1], number

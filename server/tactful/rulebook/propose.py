@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.rulebook.lemma import AUXILIARIES, base_form, is_plural
-from tactful.rulebook.phrase_tree import Words
+from tactful.rulebook.phrase_steps import Words
+from tactful.rulebook.phrase_tree import expand
 from tactful.rulebook.samples import as_written
 from tactful.text.fold import POSSESSIVE
 from tactful.text.tokens import SENTENCE_START, tokenise
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from tactful.rulebook.phrase_tree import Path
+    from tactful.rulebook.phrase_steps import Path
+    from tactful.rulebook.phrase_tree import Lists
 
 LONGEST_LIST = 14
 """A list with more entries says something else than the one word that is replaced by it."""
@@ -46,7 +48,7 @@ class _Word(NamedTuple):
 
 def propose(
     words: str,
-    lists: Mapping[str, tuple[Path, ...]],
+    lists: Lists,
     see_through: Mapping[str, tuple[tuple[str, ...], ...]],
     known_words: AbstractSet[str],
 ) -> Proposal:
@@ -58,11 +60,12 @@ def propose(
         see_through: for the first word of each phrase that patterns see through, the whole phrases.
         known_words: words in their dictionary forms, by which a form such as "ignored" finds its verb.
     """
+    phrases = {name: expand(tree) for name, tree in lists.items() if name not in _NOT_FOR_PATTERNS}
     kept, left_out = _without_seen_through(_words(words), see_through)
     wide: list[str] = []
     at = 0
     while at < len(kept):
-        name, length = _list_for(kept, at, lists)
+        name, length = _list_for(kept, at, phrases)
         if name:
             wide.append(f"<{name}>")
         else:
@@ -127,28 +130,24 @@ def _seen_through(
     return 0, False
 
 
-def _list_for(words: list[_Word], at: int, lists: Mapping[str, tuple[Path, ...]]) -> tuple[str, int]:
+def _list_for(words: list[_Word], at: int, lists: Mapping[str, list[Path]]) -> tuple[str, int]:
     """The smallest list that holds the words from `at` on, and how many; the more words, the better."""
     for length in (3, 2, 1):
         keys = tuple(word.key for word in words[at : at + length])
         if len(keys) < length or (length == 1 and keys[0] in AUXILIARIES):
             continue
-        sizes = {
-            name: _entries(paths)
-            for name, paths in lists.items()
-            if name not in _NOT_FOR_PATTERNS and _holds(paths, keys)
-        }
+        sizes = {name: _entries(paths) for name, paths in lists.items() if _holds(paths, keys)}
         name = min(sizes, key=lambda name: (sizes[name], name), default="")
         if name and sizes[name] <= LONGEST_LIST:
             return name, length
     return "", 0
 
 
-def _entries(paths: tuple[Path, ...]) -> int:
+def _entries(paths: list[Path]) -> int:
     return sum(len(path[0].keys) if len(path) == 1 and isinstance(path[0], Words) else 1 for path in paths)
 
 
-def _holds(paths: tuple[Path, ...], keys: tuple[str, ...]) -> bool:
+def _holds(paths: list[Path], keys: tuple[str, ...]) -> bool:
     return any(
         len(path) == len(keys)
         and all(

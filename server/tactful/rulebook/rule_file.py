@@ -22,12 +22,12 @@ from tactful.rulebook.rule import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     import yaml
 
     from tactful.rulebook.layer import LayerName
-    from tactful.rulebook.phrase_tree import Path, Tree
+    from tactful.rulebook.phrase_tree import Lists, Tree
     from tactful.rulebook.rule import Context, Example, Kind, Severity
     from tactful.rulebook.yaml_nodes import Reader
 
@@ -76,7 +76,7 @@ def read_rule(
     reader: Reader,
     rule_id: str,
     category: Category,
-    vocabulary: Mapping[str, tuple[Path, ...]],
+    vocabulary: Lists,
     *,
     minimum_examples: int = 0,
     pack: str = "",
@@ -114,7 +114,7 @@ def read_rule(
     return Compiled(rule, tuple(tree for _, tree in find), tuple(tree for _, tree in unless))
 
 
-def _patterns(reader: Reader, key: str, vocabulary: Mapping[str, tuple[Path, ...]]) -> list[tuple[str, Tree]]:
+def _patterns(reader: Reader, key: str, vocabulary: Lists) -> list[tuple[str, Tree]]:
     patterns: list[tuple[str, Tree]] = []
     for item in reader.items(key):
         if reader.hopeless:

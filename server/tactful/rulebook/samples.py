@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tactful.rulebook.phrase_tree import AnyWord, Capture, Edge, Gap, Words
+from tactful.rulebook.phrase_steps import Affix, Ahead, AnyWord, Capture, Edge, Gap, Name, Words
 from tactful.text.tokens import SENTENCE_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tactful.rulebook.phrase_tree import Path, Step
+    from tactful.rulebook.phrase_steps import Path, Step
 
 Keys = tuple[str, ...]
 """The tokens of a phrase, as the matcher compares them."""
@@ -20,7 +20,14 @@ _ONLY_ISE = frozenset(
     "adv advert ar compr comprom dem desp dev disgu enterpr exc exerc expert franch improv likew merchand no otherw "
     "po pra prec prem prom ra rev r superv surm surpr telev w".split()
 )
-_STAND_INS: dict[type, Keys] = {AnyWord: ("something",), Capture: ("the", "matter"), Gap: ()}
+_STAND_INS: dict[type, Keys] = {
+    AnyWord: ("something",),
+    Capture: ("the", "matter"),
+    Gap: (),
+    Name: ("dana",),
+    Ahead: (),
+}
+_WRITTEN = {"i": "I", "dana": "Dana"}
 
 
 def samples(paths: Sequence[Path], limit: int) -> list[Keys]:
@@ -48,7 +55,7 @@ def spoken(keys: Iterable[str]) -> str:
     for key in keys:
         if key == SENTENCE_START:
             continue
-        word = "I" if key == "i" else as_written(key)
+        word = _WRITTEN.get(key) or as_written(key)
         text += word if not text or key in _NO_SPACE_BEFORE or (key == "s" and text) else f" {word}"
         if key == "s" and text.endswith("s"):
             text = f"{text[:-1]}’s"
@@ -76,4 +83,6 @@ def _step_keys(step: Step, turn: int, turns: int) -> Keys:
         return (words[turn * len(words) // turns if len(words) > turns else turn % len(words)],)
     if isinstance(step, Edge):
         return (SENTENCE_START,) if step.mark == "^" else ()
+    if isinstance(step, Affix):
+        return (f"{step.start}do{step.end}",)  # undo, doing
     return _STAND_INS[type(step)]

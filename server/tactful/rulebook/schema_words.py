@@ -23,7 +23,8 @@ RULE_WORDS = {
     "why": "Why it hurts, in plain words; else the category's.",
     "principle": "The principle that the rule defends; else the category's.",
     "find": "Patterns, a line each; any of them finds. (a|b) one of, [a] optional, ~tell all forms, <list>, "
-    "_ any word, .. up to three words, {name} kept for the rewrites, ^ $ start and end of the sentence.",
+    "*ing and un* words that end and begin so, <Name> a name, _ any word, .. up to three words, {name} kept for the "
+    "rewrites, > what must follow, ^ $ start and end of the sentence.",
     "unless": "Harmless uses: what shares a word with one of these patterns is left out. An allows must need it.",
     "in": "Look only where one of these holds.",
     "not-in": "Contexts in which these words are harmless. An allows must need each.",

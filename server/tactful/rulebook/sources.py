@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tactful.rulebook.fault import Spot
     from tactful.rulebook.layer import Layer
-    from tactful.rulebook.phrase_tree import Path
+    from tactful.rulebook.phrase_tree import Lists
     from tactful.rulebook.yaml_nodes import Reader
 
 
@@ -37,11 +37,11 @@ class Sources:
     """The files behind a rulebook.
 
     Attributes:
-        lists: the paths of each list of the vocabulary.
+        lists: the lists of the vocabulary.
         readers: the files that were read, by their path.
     """
 
-    lists: Mapping[str, tuple[Path, ...]]
+    lists: Lists
     readers: Mapping[str, Reader]
 
     def place(self, path: str, spot: Spot) -> Place:

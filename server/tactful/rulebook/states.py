@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.rulebook.automaton import ACCEPT, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, Nodes, unpacked
+from tactful.rulebook.automaton import ACCEPT, AFFIXES, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, Nodes, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +87,12 @@ class States:
                 found += [children[number] for number in fewer if number in more]
             if ANY in node and key[0].isalnum():
                 found.append(node[ANY])
+            if AFFIXES in node:
+                found += [
+                    behind
+                    for (start, end), behind in node[AFFIXES].items()
+                    if key.startswith(start) and key.endswith(end) and len(key) > len(start) + len(end)
+                ]
         self._edges += 1
         state.edges[key] = following = self._state(found) if found else None
         return following

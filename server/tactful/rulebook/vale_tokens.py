@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tactful.rulebook.pattern import PatternError, parse_pattern
+from tactful.rulebook.pattern import PatternError, read_pattern
+from tactful.rulebook.phrase_tree import some_paths
 from tactful.rulebook.regex_phrases import NotPhrases, phrases_pattern, regex_phrases
 from tactful.rulebook.rule import Example
 from tactful.rulebook.samples import samples, spoken
@@ -27,7 +28,7 @@ def token_pattern(token: str) -> str:
         pattern = re.sub(r"\bi\b", "I", phrases_pattern(phrases)) if phrases else ""
         if not all(_PLAIN.fullmatch(phrase) for phrase in phrases):
             pattern = ""
-        parse_pattern(pattern, {})
+        read_pattern(pattern, {})
     except NotPhrases as problem:
         raise NotCarried(str(problem)) from None
     except PatternError as problem:
@@ -75,6 +76,6 @@ def token_regex(token: str, *, bounded: bool, any_case: bool) -> str:
 
 def example_of(pattern: str) -> Example:
     """A sentence that a pattern without lists finds: nothing but one of its phrases."""
-    phrase = spoken(samples(parse_pattern(pattern, {}), 1)[0])
+    phrase = spoken(samples(some_paths(read_pattern(pattern, {}), 1), 1)[0])
     words = phrase[0].upper() + phrase[1:]
     return Example(words if words[-1] in "?!" else f"{words}.", 0, len(words), None)

@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tactful.rulebook.pattern import PatternError, parse_pattern
-from tactful.rulebook.pattern import merge_paths as merge
+from tactful.rulebook.pattern import PatternError, read_pattern
+from tactful.rulebook.phrase_tree import choice, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import yaml
 
-    from tactful.rulebook.phrase_tree import Path
+    from tactful.rulebook.phrase_tree import Lists, Tree
     from tactful.rulebook.yaml_nodes import Reader
 
 SEE_THROUGH = "see-through"
@@ -51,34 +49,36 @@ class Vocabulary:
             entries = [Entry(reader.scalar(item, "an entry"), reader, item) for item in reader.sequence(node, name)]
             self.lists.setdefault(name, []).extend(entry for entry in entries if entry.text)
 
-    def resolve(self) -> Mapping[str, tuple[Path, ...]]:
-        """The paths of every list. Entries that cannot be read become faults of their file and are left out."""
-        resolved: dict[str, tuple[Path, ...]] = {}
+    def resolve(self) -> Lists:
+        """What every list stands for. Entries that cannot be read become faults of their file and are left out."""
+        resolved: dict[str, Tree] = {}
         for name in self.lists:
             self._resolve(name, resolved, ())
         return resolved
 
-    def _resolve(self, name: str, resolved: dict[str, tuple[Path, ...]], within: tuple[str, ...]) -> None:
+    def _resolve(self, name: str, resolved: dict[str, Tree], within: tuple[str, ...]) -> None:
         if name in resolved:
             return
-        paths: list[Path] = []
+        trees: list[Tree] = []
+        phrases = 0
         for entry in self.lists[name]:
             if entry.reader.hopeless:
                 break
-            if self._resolve_references(entry, name, resolved, within):
-                paths += _entry_paths(entry, resolved)
-            if len(paths) > MAX_LIST_PATHS:
+            tree = _entry_tree(entry, resolved) if self._resolve_references(entry, name, resolved, within) else None
+            if tree is None:
+                continue
+            trees.append(tree)
+            phrases += shape_of(tree).paths
+            if phrases > MAX_LIST_PATHS:
                 entry.reader.fault(
                     f"the list {name} stands for more than {MAX_LIST_PATHS:,} phrases",
                     entry.node,
                     "make two lists of it",
                 )
                 break
-        resolved[name] = merge(paths)
+        resolved[name] = choice(trees)
 
-    def _resolve_references(
-        self, entry: Entry, name: str, resolved: dict[str, tuple[Path, ...]], within: tuple[str, ...]
-    ) -> bool:
+    def _resolve_references(self, entry: Entry, name: str, resolved: dict[str, Tree], within: tuple[str, ...]) -> bool:
         """Resolve the lists that an entry names; false and a fault where that leads nowhere."""
         for other in _REFERENCE.findall(entry.text):
             if other not in self.lists:
@@ -93,10 +93,10 @@ class Vocabulary:
         return True
 
 
-def _entry_paths(entry: Entry, resolved: Mapping[str, tuple[Path, ...]]) -> tuple[Path, ...]:
+def _entry_tree(entry: Entry, resolved: Lists) -> Tree | None:
     try:
-        return parse_pattern(entry.text, resolved)
+        return read_pattern(entry.text, resolved)
     except PatternError as error:
         offset = error.offset + entry.reader.text_offset(entry.node)
         entry.reader.fault(f"entry {error.message}", entry.node, error.hint, offset)
-        return ()
+        return None

@@ -16,7 +16,7 @@ from tactful.lint.advice import CODES
 from tactful.rulebook.changes import CHANGEABLE
 from tactful.rulebook.measure_names import MEASURES
 from tactful.rulebook.pack import PACK_ONLY_KEYS, SETTING_KEYS
-from tactful.rulebook.pattern import parse_pattern
+from tactful.rulebook.pattern import parse_pattern, read_pattern
 from tactful.rulebook.rule import CONTEXTS, MOVES, PRINCIPLES, SEVERITIES
 from tactful.rulebook.rule_file import RULE_KEYS
 
@@ -130,6 +130,6 @@ def test_the_schemas_that_it_links_to_are_there(name: str) -> None:
 def test_every_yaml_block_can_be_read_and_its_patterns_too(block: str) -> None:
     read = yaml.safe_load(block)
     if isinstance(read, dict):
-        lists = {"negation": parse_pattern("(not|never)", {})}
+        lists = {"negation": read_pattern("(not|never)", {})}
         patterns = read.get("find", []) + read.get("unless", [])
         assert all(parse_pattern(pattern, lists) for pattern in patterns)

@@ -130,7 +130,7 @@ def test_mistakes_are_explained_and_asked_again(interview: Callable[..., Ran]) -
     assert "Wrote ours/blame/mess.yml" in out
     for said in (
         "Those words are not in the sentence.",
-        "The pattern never closes its (.",
+        "The pattern never closes its ( (put a ) where it ends).",
         "That pattern finds nothing in your sentence",
         "There are: contradiction,",
         "Lower-case words with dashes",

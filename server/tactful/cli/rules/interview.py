@@ -9,7 +9,8 @@ import click
 
 from tactful.cli.rules.marking import marked_by
 from tactful.rulebook.examples import ExampleError, parse_flagged
-from tactful.rulebook.pattern import PatternError, parse_pattern
+from tactful.rulebook.pattern import PatternError, read_pattern
+from tactful.rulebook.phrase_tree import some_paths
 from tactful.rulebook.rule import MOVES, SEVERITIES, RewriteTemplate
 from tactful.rulebook.rule_file import CATEGORIES
 from tactful.rulebook.samples import samples, spoken
@@ -75,7 +76,7 @@ def ask_for_pattern(workshop: Workshop, example: Example) -> tuple[str, Sketch]:
         try:
             sketch = workshop.sketch([pattern])
         except PatternError as error:
-            tell(f"The pattern {error.message}{f' ({error.hint})' if error.hint else ''}.")
+            tell(_unreadable(error))
             continue
         if workshop.finds_exactly(sketch, example):
             return pattern, sketch
@@ -202,7 +203,7 @@ def _excused(workshop: Workshop, rule: NewRule, sentence: str) -> bool:
     try:
         sketch = workshop.sketch(rule.find, (*rule.unless, typed))
     except PatternError as error:
-        tell(f"The pattern {error.message}.")
+        tell(_unreadable(error))
         return False
     if sketch.hits(sentence):
         tell("With that, the rule still flags it: the words must touch those that it flags.")
@@ -214,6 +215,10 @@ def _excused(workshop: Workshop, rule: NewRule, sentence: str) -> bool:
     return True
 
 
+def _unreadable(error: PatternError) -> str:
+    return f"The pattern {error.message}{f' ({error.hint})' if error.hint else ''}."
+
+
 def _fits(workshop: Workshop, pattern: str, example: Example) -> bool:
     try:
         return workshop.finds_exactly(workshop.sketch([pattern]), example)
@@ -222,7 +227,7 @@ def _fits(workshop: Workshop, pattern: str, example: Example) -> bool:
 
 
 def _also_finds(workshop: Workshop, pattern: str) -> str:
-    phrases = samples(parse_pattern(pattern, workshop.sources.lists), _SHOWN_PHRASES)
+    phrases = samples(some_paths(read_pattern(pattern, workshop.sources.lists), _SHOWN_PHRASES), _SHOWN_PHRASES)
     return "  finds: " + ", ".join(f"“{spoken(phrase)}”" for phrase in phrases)
 
 

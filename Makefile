@@ -17,7 +17,7 @@ setup: .venv/.ready ## Make .venv with tactful and its tools in it
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tactful needs Python 3.11 or newer; try make PYTHON=python3.12")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable '.[regex]' --group test --group lint
+	$(BIN)/python -m pip install --quiet --editable '.[regex,outlook,imap]' --group test --group lint
 	@touch $@
 
 run: setup ## Serve the page and the API on 127.0.0.1:8765

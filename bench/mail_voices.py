@@ -2,16 +2,16 @@
 
     python bench/mail_voices.py [--misses] [--peers PYTHON]
 
-Reads the project's own mails (tests/mail/voices) and, where they lie beside the repository, those of email-reply-trimmer,
-quotequail and talon. `--peers` names an interpreter that has mail-parser-reply, email-reply-parser, quotequail or talon
-installed; each is asked about the same mails. A mail counts when all words kept are the right ones, white space aside.
+Reads the project's own mails (tests/mail/voices) and, where they lie beside the repository, those of
+email-reply-trimmer, quotequail and talon. `--peers` names an interpreter that has mail-parser-reply,
+email-reply-parser, quotequail or talon installed; each is asked about the same mails. A mail counts when all words
+kept are the right ones, white space and quoted lines aside.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 import subprocess
 from collections import defaultdict
 
@@ -19,7 +19,7 @@ from tactful.mail.lines import LineKind
 from tactful.mail.markup import read_markup
 from tactful.mail.quoting import Voices, classify, tell_apart
 from timing import print_table
-from voices import Voiced, own_mails, shared_mails, signatures, words
+from voices import Voiced, own_mails, same_words, shared_mails, signatures, words
 
 _SIGNED = frozenset({LineKind.OWN, LineKind.SIGNATURE, LineKind.FOOTER})
 
@@ -39,7 +39,7 @@ def main() -> None:
     print(f"\ntalon's signatures: {len(found)} of {len(list(signatures()))} exactly as marked: {', '.join(found)}")
     if arguments.misses:
         for mail, ours in zip(mails, kept["tactful"], strict=True):
-            if ours != mail.own:
+            if not same_words(ours or "", mail.own):
                 print(f"\n{mail.source}: {mail.name}\n  wanted: {mail.own}\n  kept:   {ours}")
 
 
@@ -93,13 +93,8 @@ def _rows(mails: list[Voiced], kept: dict[str, list[str | None]]) -> list[list[s
 def _share(mails: list[Voiced], answers: list[str | None], numbers: list[int]) -> str:
     if all(answers[number] is None for number in numbers):
         return "-"
-    right = sum(_same(answers[number], mails[number].own) for number in numbers)
+    right = sum(same_words(answers[number] or "", mails[number].own) for number in numbers)
     return f"{right}/{len(numbers)}"
-
-
-def _same(answer: str | None, own: str) -> bool:
-    """Whether two texts have the same words; tags may stand between a word and its full stop."""
-    return answer is not None and re.sub(r"\s", "", answer) == re.sub(r"\s", "", own)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ SHARED = Path(__file__).parent.parent.parent / "shared" / "mail"
 """Fixtures of other projects, where somebody has put them beside this one."""
 
 _TAG = re.compile(r"<[^>]*>")
-_MARKS = re.compile(r"^(?:\s*[>|»])+ ?")
+_MARKS = re.compile(r"^(?:\s*(?:[A-Z]{2})?[>|»])+ ?")
 
 
 class Voiced(NamedTuple):
@@ -56,6 +56,11 @@ class Voiced(NamedTuple):
 def words(text: str) -> str:
     """The words of a text in one line, without quoted lines, which some answers keep."""
     return " ".join(word for line in text.splitlines() if not line.startswith(">") for word in line.split())
+
+
+def same_words(text: str, other: str) -> bool:
+    """Whether two texts have the same words; a tag may stand between a word and its full stop."""
+    return re.sub(r"\s", "", words(text)) == re.sub(r"\s", "", words(other))
 
 
 def own_mails() -> Iterator[Voiced]:
@@ -88,19 +93,6 @@ def shared_mails() -> Iterator[Voiced]:
         yield from _talon_mails()
 
 
-def shared_texts() -> Iterator[tuple[str, str, bool]]:
-    """Every mail body of the other projects, with or without an answer: its name, its text, whether it is HTML."""
-    for mail in shared_mails():
-        yield f"{mail.source}/{mail.name}", mail.text, mail.html
-    for number, case in _quotequail_cases():
-        text = case.get("html") or case.get("text") or ""
-        yield f"quotequail/{number}", text, "html" in case
-    for path in sorted((SHARED / "talon").rglob("*")):
-        if path.suffix in {".eml", ".html"} or path.name.endswith(("_body", "_R_S", "_msg")):
-            text = path.read_text(encoding="utf-8", errors="replace")
-            yield path.name, _eml_body(path) if path.suffix == ".eml" else text, path.suffix == ".html"
-
-
 def signatures() -> Iterator[tuple[str, str, str]]:
     """Talon's mails with a signature: name, text, signature (empty where there is none)."""
     folder = SHARED / "talon/tests/fixtures/signature/emails/stripped"
@@ -125,7 +117,7 @@ def _quotequail_cases() -> Iterator[tuple[int, dict[str, object]]]:
 
 
 def _quotequail_mails() -> Iterator[Voiced]:
-    """Its tests of `quote`, with the line that introduces the quote cut off, and those of `unwrap` with words on top."""
+    """Its tests of `quote`, with the line that introduces the quote cut off, and of `unwrap`."""
     for number, case in _quotequail_cases():
         if "expected_quote_intro_line" in case:
             is_html = "html" in case

@@ -33,7 +33,7 @@ def find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
 def _may_attribute(line: str) -> bool:
     lowered = line.lower()
     dated = lowered.lstrip()[:1].isdigit() and re.match(patterns.DATED, line.lstrip()) is not None
-    addressed = "@" in line and ">" in line and bare_line(line)[-1:] in _COLONS
+    addressed = "@" in line and bare_line(line)[-1:] in _COLONS
     return dated or addressed or any(verb in lowered for verb in patterns.VERBS)
 
 
@@ -41,6 +41,8 @@ def _is_verbless(line: str) -> bool:
     """Whether a line says when and who, and a colon: `26.06.2014, 14:41, "Dana" <dana@example.com>:`."""
     if line[-1:] not in _COLONS or "@" not in line or len(line) > _LONGEST:
         return False
+    if line[:1].isdigit() and re.match(patterns.TUTA, line):
+        return True
     return re.search(patterns.BRACKETED, line) is not None and re.search(patterns.WHEN, line) is not None
 
 

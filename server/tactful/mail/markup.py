@@ -202,9 +202,11 @@ class _Reader:
         ):
             self.marks.append(Mark(self.runs.length, 2**62, LineKind.EARLIER))
             return None
-        if identity == "signature" or any(word.endswith(names.SIGNATURE_NAMES) for word in called):
+        if any(word.endswith(names.SIGNATURE_NAMES) for word in called):
             return LineKind.SIGNATURE
         if any(word.endswith(("gmail_attr", "moz-cite-prefix")) for word in called):
+            return LineKind.INTRODUCTION
+        if name != "blockquote" and any(word.endswith(names.QUOTE_WRAPPER_NAMES) for word in called):
             return LineKind.INTRODUCTION
         indented = names.INDENT_STYLE.search(given.get("style", "")) and not called and "type" not in given
         if (name == "blockquote" and not indented) or any(word.endswith(names.QUOTED_NAMES) for word in called):

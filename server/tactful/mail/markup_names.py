@@ -47,9 +47,12 @@ OUTLOOK_RULE = re.compile(r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid\s[^;]
 
 # Mail programs prefix the names in what they quote (`x_`, `m_8312gmail_`): names are told by their ends.
 QUOTED_NAMES = (
-    "yahoo_quoted", "protonmail_quote", "moz-cite-prefix", "gmail_attr", "outlookmessageheader",
-    "zmail_extra", "tutanota_quote", "mail-quote-collapse",
+    "yahoo_quoted", "moz-cite-prefix", "gmail_attr", "outlookmessageheader", "tutanota_quote",
+    "mail-quote-collapse", "olk_src_body_section", "front-blockquote", "mailru-blockquote", "quoted_message",
+    "ms-outlook-mobile-reference-message", "ox-quote", "reply-quote",
 )  # fmt: skip
+#: These hold the line that says who wrote, and then the quote itself.
+QUOTE_WRAPPER_NAMES = ("protonmail_quote", "zmail_extra", "sh-quoted-content", "hs_reply", "freshdesk_quote")
 QUOTED_TO_END_NAMES = (
     "divrplyfwdmsg",
     "appendonsend",
@@ -57,6 +60,6 @@ QUOTED_TO_END_NAMES = (
     "stopspelling",
 )
 SIGNATURE_NAMES = (
-    "gmail_signature", "gmail_signature_prefix", "moz-signature", "ms-outlook-mobile-signature",
-    "applemailsignature", "protonmail_signature_block", "protonmail_signature_block-user", "x_signature",
+    "signature", "gmail_signature_prefix", "protonmail_signature_block", "protonmail_signature_block-user",
+    "protonmail_signature_block-proton", "msoautosig", "zm-_id_-sgn", "-email-sig", "email_signature_block",
 )  # fmt: skip

@@ -5,13 +5,14 @@ Every line of a mail gets one `LineKind`. The author's are kept, answers between
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.mail import quoting_patterns as patterns
 from tactful.mail.attribution import find_attributions
 from tactful.mail.draft import Span
-from tactful.mail.lines import LineKind, is_rule, joined, mark_rest, own_end, skip_blank
+from tactful.mail.footer import find_footers
+from tactful.mail.lines import LineKind, is_rule, mark_rest, skip_blank
+from tactful.mail.signature import find_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,11 +60,10 @@ def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]
         _find_quotes(lines, kinds)
     if ":" in text or "：" in text or "--" in text or any(word in text for word in patterns.ABOVE):
         _find_separators(lines, kinds)
-    if ">:" in text or any(verb in text for verb in patterns.VERBS) or "gmt" in text or "<" in text:
+    if "@" in text or any(verb in text for verb in patterns.VERBS) or "gmt" in text or "<" in text:
         find_attributions(lines, kinds)
-    _find_signatures(lines, kinds)
-    if any(word in text for word in patterns.FOOTER_WORDS):
-        _find_footers(lines, kinds)
+    find_footers(lines, kinds, text)
+    find_signatures(lines, kinds, text)
     return kinds
 
 
@@ -119,7 +119,7 @@ def _habit_mark(line: str) -> str:
 def _find_separators(lines: Sequence[str], kinds: list[LineKind]) -> None:
     """Mark separators and header blocks with all below them; people answer there only between marked lines."""
     for number, kind in enumerate(kinds):
-        if kind is not LineKind.OWN:
+        if kind is not LineKind.OWN and not (kind is LineKind.INTRODUCTION and _is_first(lines, kinds, number)):
             continue
         end = _separator_end(lines, number)
         if end:
@@ -128,6 +128,14 @@ def _find_separators(lines: Sequence[str], kinds: list[LineKind]) -> None:
             if below == len(lines) or kinds[below] is not LineKind.QUOTE:
                 mark_rest(kinds, end)
                 return
+
+
+def _is_first(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:
+    """Whether an introduction that the markup tells of begins with a line, right below the author's words."""
+    above = number - 1
+    while above >= 0 and not lines[above].strip() and number - above < 4:
+        above -= 1
+    return above < 0 or kinds[above] is LineKind.OWN
 
 
 def _separator_end(lines: Sequence[str], number: int) -> int:
@@ -180,52 +188,6 @@ def _continues(lines: Sequence[str], number: int) -> bool:
     """Whether a line without a label goes on with the header line above it."""
     below = lines[number + 1] if number + 1 < len(lines) else ""
     return lines[number][:1] in " \t" or "@" in lines[number] or bool(_label(below))
-
-
-def _find_signatures(lines: Sequence[str], kinds: list[LineKind]) -> None:
-    for number, line in enumerate(lines):
-        if kinds[number] is not LineKind.OWN:
-            continue
-        if len(line) > 120 or not (bare := line.strip().lower()):
-            continue
-        if bare == "--" or (is_rule(line) and _is_card(lines, kinds, number + 1)):
-            end = own_end(kinds, number)
-            kinds[number:end] = [LineKind.SIGNATURE] * (end - number)
-        elif bare.strip("*_ ").partition(" ")[0] in patterns.SIGNATURE_WORDS and bare.strip("*_ ").startswith(
-            patterns.MOBILE_STARTS
-        ):
-            kinds[number] = LineKind.SIGNATURE
-
-
-def _is_card(lines: Sequence[str], kinds: Sequence[LineKind], start: int) -> bool:
-    """Whether the author's lines from `start` on are few, short and say how to reach somebody."""
-    card: list[str] = []
-    for number in range(start, len(lines)):
-        if kinds[number] is not LineKind.OWN:
-            break
-        if len(card) > 7 or len(lines[number]) > 80:
-            return False
-        if lines[number].strip():
-            card.append(lines[number])
-    return 0 < len(card) <= 7 and any(re.search(patterns.CONTACT, line) for line in card)
-
-
-def _find_footers(lines: Sequence[str], kinds: list[LineKind]) -> None:
-    written = False  # a footer stands below something
-    for number, line in enumerate(lines):
-        if kinds[number] is not LineKind.OWN or (number and lines[number - 1].strip()):
-            continue
-        if not written:
-            written = line.strip() != ""
-            continue
-        if not line.lstrip(" \t*_").lower().startswith(patterns.FOOTER_STARTS):
-            continue
-        end = number
-        while end < len(lines) and lines[end].strip() and kinds[end] is LineKind.OWN:
-            end += 1
-        paragraph = joined(lines[number:end]).lower()
-        if len(paragraph) > 80 and any(word in paragraph for word in patterns.FOOTER_WORDS):
-            kinds[number:end] = [LineKind.FOOTER] * (end - number)
 
 
 def _spans(lines: Sequence[str], kinds: Sequence[LineKind]) -> tuple[Span, ...]:

@@ -41,7 +41,8 @@ ORIGINALS = frozenset({
     "izvirno sporočilo", "posredovano sporočilo", "izvorna poruka", "proslijeđena poruka", "mesaj original",
     "mesaj redirecționat", "továbbított üzenet", "оригинално съобщение", "препратено съобщение",
     "вихідне повідомлення", "переслане повідомлення", "αρχικό μήνυμα", "προωθημένο μήνυμα", "özgün i\u0307leti",
-    "orijinal mesaj", "yönlendirilmiş i\u0307leti", "i\u0307letilen mesaj", "välitetty viesti", "edelleenlähetetty viesti",
+    "orijinal mesaj", "yönlendirilmiş i\u0307leti", "i\u0307letilen mesaj", "välitetty viesti",
+    "edelleenlähetetty viesti",
     "algne kiri", "algne sõnum", "pradinis pranešimas", "sākotnējais ziņojums", "missatge original",
     "missatge reenviat", "mensaxe orixinal", "jatorrizko mezua", "הודעה מקורית", "ההודעה המקורית", "הודעה שהועברה",
     "الرسالة الأصلية", "الرسالة المعاد توجيهها", "پیام اصلی", "मूल संदेश", "thư gốc", "tin nhắn gốc",
@@ -104,7 +105,7 @@ MOBILE_STARTS = (
     "sent from an android", "sent from blackberry", "sent from nylas", "sent from mailspring",
     "sent from front", "sent from hey", "sent via my ", "sent via blackberry", "sent via android",
     "sent via iphone", "sent via mobile", "sent from windows mail", "from my iphone", "get [outlook for",
-    "sent from [mail]", "sent with airmail", "verzonden met blackberry", "sent via superhuman",
+    "sent from [mail]", "sent with airmail", "sent with spark", "verzonden met blackberry", "sent via superhuman",
     "sent on the go", "sent with proton", "sent with superhuman", "sent with mailspring",
     "sent using outlook", "sent using zoho", "get outlook for ", "typed on my ", "written on my ",
     "via iphone", "von meinem ", "gesendet von meinem ", "gesendet von mail", "gesendet von outlook",
@@ -119,22 +120,27 @@ MOBILE_STARTS = (
     "lähetetty iphone",
 )  # fmt: skip
 
-#: How a legal footer begins, and words one of which it must hold.
-FOOTER_STARTS = (
-    "disclaimer", "legal notice", "legal disclaimer", "confidentiality",
-    "confidential notice", "privacy notice", "notice:",
-    "this e-mail", "this email", "this message", "this communication", "this transmission",
-    "the information", "the contents of this", "any views", "if you are not the", "if you have received",
-    "if you received", "if you believe", "diese e-mail", "diese email", "diese nachricht",
-    "der inhalt dieser", "ce message", "ce courriel", "ce mail", "este mensaje", "este correo",
-    "este e-mail", "este email", "esta mensagem", "questo messaggio", "questa e-mail", "dit bericht",
-    "deze e-mail", "ta wiadomość", "niniejsza wiadomość", "det här meddelandet", "detta meddelande",
-    "denne e-mail", "denne meddelelse", "данное сообщение",
+#: What such a line names, in its last words or anywhere.
+DEVICES = (
+    "iphon", "ipad", "ipod", "android", "galaxy", "samsung", "blackberry", "huawei", "xiaomi", "pixel", "oneplus",
+    "smartphone", "phone", "mobile", "mobil", "handy", "móvil", "movil", "celular", "cellulare", "outlook", "telefon",
+    "tablet", "手机", "手機", "スマート", "휴대", "mail", "电脑", "unterwegs",
 )  # fmt: skip
-FOOTER_WORDS = (
-    "confidential", "privileged", "intended solely", "intended only", "intended recipient", "addressee",
-    "vertraulich", "confidentiel", "confidencial", "riservat", "vertrouwelijk", "poufn", "konfidentiel",
-    "fortrolig", "конфиденциал",
+#: Without one of these in a mail, there is no such line in it.
+DEVICE_HINTS = (*DEVICES, "sent ", "gesendet", "superhuman", "mailspring", "zoho", "airmail", "gmail")
+SENT_WORDS = frozenset(
+    "sent gesendet geschrieben envoyé envoye enviado inviato verzonden verstuurd wysłano wysłane skickat skickades"
+    " sendt lähetetty odesláno odoslané poslano elküldve küldve trimis изпратено отправлено надіслано στάλθηκε"
+    " gönderildi getypt typed written dictated posted enviat bidalita saadetud nosūtīts išsiųsta dikirim"
+    " terkirim".split()
+)
+SENT_BY = frozenset({"from", "via", "with", "using", "by", "on"})
+SENT_ANYWHERE = (
+    "傳送", "发送", "發送", "发自", "發自", "寄出", "送信", "から送", "보냄", "에서 보", "gönderildi",
+    "נשלח", "أرسلت", "ส่งจาก",
+)  # fmt: skip
+DEVICE_ENDS = (
+    "from mobile", "via mobile", "from my mobile", "from my phone", "from my iphone", "vom handy", "via iphone",
 )  # fmt: skip
 
 #: First words of `MOBILE_STARTS`, which rule out most lines at once.
@@ -150,4 +156,6 @@ BRACKETED = r"<[^<>\s]+@[^<>\s]+>|\([^()\s]+@[^()\s]+\)"
 WHEN = r"\d{1,2}[:.h]\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b"
 #: "2016-10-24 15:36 GMT+02:00 Dana Field <dana@example.com>:", as older Gmail began a quote.
 DATED = r"\d{4}[-/]\d{1,2}[-/]\d{1,2} (?:\d{1,2}:\d\d GMT\S* \S|.{2,80}<[^<>]+@[^<>]+>:?$)"
+#: "4 Nov 2025, 09:41 by dana@example.com:"
+TUTA = r"\d{1,2}\.? [^\W\d]{3,}\.? \d{4}, \d{1,2}:\d\d \w{1,4} [\w.+-]+@[\w.-]+:$"
 CONTACT = r"@|https?:|www\.|\+?\d[\d ()./-]{6,}\d"

@@ -7,13 +7,13 @@ import re
 from tactful.mail.letter_words import CLOSING_STARTS, CLOSINGS, GREETINGS
 
 _CLOSINGS = frozenset(CLOSINGS)
-_MOST_CLOSING_WORDS = max(len(closing.split()) for closing in CLOSINGS)
+_MOST_CLOSING_WORDS = 8
 _PARTICLES = frozenset(
     "de del della der den di da dos du van von vom zu zur la le el al bin ibn of the and y e & til af".split()
 )
 _TITLES = frozenset("mr mrs ms miss mx dr prof sir madam".split())
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*", re.UNICODE)
-_GREETED = re.compile(r"[^,;:!?.…—–\n]*(?:[,;:!?.…]+|\s+[—–-]{1,2}(?=\s|$)|[—–]|$)")
+_GREETED = re.compile(r"[^,;:!?.…—–\n]*?(?:[,;:!?.…]+|\s+[—–-]{1,2}(?=\s|$)|[—–]|$)")
 _MOST_GREETED = 7  # words after "Dear"
 
 
@@ -35,7 +35,8 @@ def closing_words(line: str) -> int:
     words = line.split()
     lowered = line.lower().replace("’", "'").split()
     for count in range(min(len(words), _MOST_CLOSING_WORDS), 0, -1):
-        if " ".join(lowered[:count]).strip(",.!;:-–—~*_ ") in _CLOSINGS:
+        phrase = " ".join(lowered[:count]).strip(",.!;:-–—~*_ ")
+        if phrase in _CLOSINGS or (" and " in phrase and _CLOSINGS.issuperset(phrase.split(" and "))):
             return count if len(words) == count or is_name(" ".join(words[count:]).rstrip("!"), most=3) else 0
     return 0
 
@@ -63,7 +64,7 @@ def greeting_end(line: str) -> int:
 
 def _greeted(bare: str, at: int) -> int:
     """Where the name after a greeting's first words ends; the greeting alone, where no name follows."""
-    comma = re.match(r"\s*,\s*(?=[A-Z][\w'’-]*\s*(?:[,!:—–-]|$))", bare[at:])
+    comma = re.match(r"(?:\s+(?:again|there))?\s*,\s*(?=[A-Z][\w'’-]*\s*(?:[,!:.—–-]|$))", bare[at:])
     begin = at + (comma.end() if comma else 0)
     first, *_ = bare[begin:].split(None, 1) or [""]
     if first.lower().rstrip(".") in _TITLES and first.endswith("."):

@@ -11,7 +11,7 @@ Load = Callable[[dict[str, str | bytes]], Rulebook]
 
 
 def found(load: Load, rest: str, text: str) -> bool:
-    rulebook = load({"blame/a.yml": f"message: m\nfind: you did not [read] it\n{rest}\n"})
+    rulebook = load({"blame/a.yml": f"message: m\nfind: you did not [read] [it]\n{rest}\n"})
     assert rulebook.faults == ()
     return bool(phrase_hits(tokenise(text), rulebook))
 
@@ -27,6 +27,41 @@ def found(load: Load, rest: str, text: str) -> bool:
         ("condition", "In case you did not read it: here.", True),
         ("condition", "Do tell me, if so, you did not read it.", False),
         ("condition", "You did not read it if I am right.", False),
+        ("condition", "Once you did not read it, it is late.", True),
+        ("condition", "Once again you did not read it.", False),
+        ("condition", "When you say you did not read it, we wait.", True),
+        ("condition", "When you signed you did not read it.", False),
+        ("condition", "As long as you did not read it, fine.", True),
+        ("condition", "We wait, the moment you did not read it.", True),
+        ("condition", "Should we find you did not read it, we wait.", True),
+        ("condition", "We should think you did not read it.", False),
+        ("reason", "We wait because you did not read it.", True),
+        ("reason", "Since you did not read it, we wait.", True),
+        ("reason", "As you did not read it, we wait.", True),
+        ("reason", "As you know you did not read it.", False),
+        ("reason", "Since Monday you did not read it.", False),
+        ("reason", "It is late due to the fact you did not read it.", True),
+        ("reason", "Because it is late, you did not read it.", False),
+        ("relative", "Here is the plan you did not read.", True),
+        ("relative", "Here is the long plan that you did not read.", True),
+        ("relative", "Those are things which you did not read.", True),
+        ("relative", "It is everything you did not read.", True),
+        ("relative", "I know that you did not read it.", False),
+        ("relative", "The point is you did not read it.", False),
+        ("relative", "The plan failed, you did not read it.", False),
+        ("relative", "You did not read it.", False),
+        ("relative", "Now you did not read it.", False),
+        ("offer", "You did not read it, and we can help.", True),
+        ("offer", "You did not read it: would you like a copy?", True),
+        ("offer", "Let us see why you did not read it.", True),
+        ("offer", "You did not read it, and we cannot help.", False),
+        ("offer", "You did not read it, and you can wait.", False),
+        ("offer", "You did not read it. We can help.", False),
+        ("self-critical", "By an error on our side you did not read it.", True),
+        ("self-critical", "It is our own fault that you did not read it.", True),
+        ("self-critical", "You did not read it, and I was wrong.", True),
+        ("self-critical", "You did not read it, by your own mistake.", False),
+        ("self-critical", "It was read by users; you did not read it.", False),
         ("negation", "I never said you did not read it.", True),
         ("negation", "It is not that you did not read it.", True),
         ("negation", "I was not there, you did not read it.", False),

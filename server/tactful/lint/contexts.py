@@ -1,4 +1,4 @@
-"""What stands around a match: a question, a condition, a negation, an apology, thanks.
+"""What stands around a match: what its sentence does (asks, apologises, offers …), and the clause that it stands in.
 
 A rule may look only in some of these (`in`) or stay out of them (`not-in`).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tactful.lint.subordinate import in_condition, in_reason, in_relative
 from tactful.text.tokens import SENTENCE_START
 
 if TYPE_CHECKING:
@@ -18,14 +19,26 @@ if TYPE_CHECKING:
 
 _REACH = 4  # words before a match in which a negation still concerns it
 
-_CONDITIONS = frozenset("if unless whether whenever once until till provided providing assuming suppose lest".split())
-_IN_CASE = ("in", "case")
 _NEGATIONS = frozenset("not never no nor neither without nobody none nothing hardly cannot rather instead".split())
 _APOLOGIES = frozenset("sorry apologize apologizes apologizing apology apologies".split())
 _REGRETS = frozenset({"regret", "regrets"})
 _THANKS = frozenset(
     "thank thanks thankful grateful gratitude appreciate appreciated congratulations congrats glad delighted".split()
 )
+_ABLE = frozenset({"can", "could", "will", "may", "shall"})
+_NO_OFFER = frozenset({"not", "only", "never", "no", "have", "see", "hardly"})  # "we can not", "we could have"
+_OFFERS = (
+    "would you like", "would you prefer", "would it help", "let me", "let us", "happy to", "glad to", "feel free",
+    "you are welcome to", "shall we", "shall i", "may i", "i would be happy", "if you like", "if you prefer",
+)  # fmt: skip
+_OURS = frozenset({"my", "our"})
+_BLAME = frozenset("fault mistake error oversight slip doing responsibility failure".split())
+_SELF_CRITICAL = (
+    "by us", "by me", "on us", "on me", "on our side", "on our end", "on our part", "on my side", "on my part",
+    "at our end", "let you down", "i was wrong", "we were wrong", "got it wrong", "got this wrong", "got that wrong",
+    "i should have", "we should have", "i failed", "we failed", "i forgot", "we forgot", "i missed", "we missed",
+    "we did not do", "i overlooked", "we overlooked", "down to us", "down to me", "blame us", "blame me",
+)  # fmt: skip
 
 
 def holds(context: Context, tokens: Tokens, match: Match) -> bool:
@@ -40,18 +53,6 @@ def _question(tokens: Tokens, match: Match) -> bool:
     while index + 1 < len(keys) and keys[index + 1] != SENTENCE_START:
         index += 1
     return keys[index] in {"?", "??"}
-
-
-def _condition(tokens: Tokens, match: Match) -> bool:
-    """The match's clause begins with if, unless, whether, in case and their like, or inverted: had you, should you."""
-    keys = tokens.keys
-    index = match.first - 1
-    while index >= 0 and keys[index][0].isalnum():
-        if keys[index] in _CONDITIONS or tuple(keys[index : index + 2]) == _IN_CASE:
-            return True
-        index -= 1
-    first = keys[index + 1 : index + 3]
-    return index >= 0 and keys[index] == SENTENCE_START and first[:1] == ["should"] and index + 1 < match.first
 
 
 def _negation(tokens: Tokens, match: Match) -> bool:
@@ -79,6 +80,28 @@ def _thanks(tokens: Tokens, match: Match) -> bool:
     return any(key in _THANKS for key in _sentence(tokens, match))
 
 
+def _offer(tokens: Tokens, match: Match) -> bool:
+    """The sentence offers something: we can, I could, would you like, let us."""
+    keys = _sentence(tokens, match)
+    return _says(keys, _OFFERS) or any(
+        key in _ABLE and keys[index - 1] in {"i", "we"} and _NO_OFFER.isdisjoint(keys[index + 1 : index + 2])
+        for index, key in enumerate(keys)
+    )
+
+
+def _self_critical(tokens: Tokens, match: Match) -> bool:
+    """The sentence takes the blame: our fault, an error on our side, we let you down."""
+    keys = _sentence(tokens, match)
+    return _says(keys, _SELF_CRITICAL) or any(
+        key in _OURS and not _BLAME.isdisjoint(keys[index + 1 : index + 3]) for index, key in enumerate(keys)
+    )
+
+
+def _says(keys: list[str], phrases: tuple[str, ...]) -> bool:
+    said = f" {' '.join(keys)} "
+    return any(f" {phrase} " in said for phrase in phrases)
+
+
 def _sentence(tokens: Tokens, match: Match) -> list[str]:
     """The keys of the sentence around a match."""
     keys = tokens.keys
@@ -92,8 +115,12 @@ def _sentence(tokens: Tokens, match: Match) -> list[str]:
 
 _CONTEXTS: dict[Context, Callable[[Tokens, Match], bool]] = {
     "question": _question,
-    "condition": _condition,
+    "condition": in_condition,
+    "reason": in_reason,
+    "relative": in_relative,
     "negation": _negation,
     "apology": _apology,
     "thanks": _thanks,
+    "offer": _offer,
+    "self-critical": _self_critical,
 }

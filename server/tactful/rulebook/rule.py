@@ -17,8 +17,12 @@ MOVES: tuple[Move, ...] = ("accept", "listen", "own", "explore", "inform", "offe
 QUIETLY = "quietly"
 """The capture that rules for capitals, `!!` and `??` have without asking: the found words, said quietly."""
 
-Context = Literal["question", "condition", "negation", "apology", "thanks"]
-CONTEXTS: tuple[Context, ...] = ("question", "condition", "negation", "apology", "thanks")
+Context = Literal[
+    "question", "condition", "reason", "relative", "negation", "apology", "thanks", "offer", "self-critical"
+]
+CONTEXTS: tuple[Context, ...] = (
+    "question", "condition", "reason", "relative", "negation", "apology", "thanks", "offer", "self-critical",
+)  # fmt: skip
 """What may stand around a match."""
 
 PRINCIPLES = (

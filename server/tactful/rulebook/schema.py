@@ -16,7 +16,14 @@ from tactful.rulebook.measure_names import MEASURES
 from tactful.rulebook.pack import PACK_ONLY_KEYS, SETTING_KEYS
 from tactful.rulebook.rule import CONTEXTS, MOVES, PRINCIPLES, SEVERITIES
 from tactful.rulebook.rule_file import CATEGORIES, CATEGORY_KEYS, RULE_KEYS
-from tactful.rulebook.schema_words import CATEGORY_WORDS, MOVE_MEANINGS, PACK_WORDS, RULE_WORDS, SEVERITY_MEANINGS
+from tactful.rulebook.schema_words import (
+    CATEGORY_WORDS,
+    CONTEXT_MEANINGS,
+    MOVE_MEANINGS,
+    PACK_WORDS,
+    RULE_WORDS,
+    SEVERITY_MEANINGS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -69,7 +76,7 @@ def _choice(names: Sequence[str], meanings: Mapping[str, str] | None = None) -> 
 
 
 def _rule_shapes() -> dict[str, Schema]:
-    contexts = _choice(CONTEXTS)
+    contexts = _choice(CONTEXTS, CONTEXT_MEANINGS)
     some_contexts: Schema = {"anyOf": [contexts, {"type": "array", "items": contexts, "uniqueItems": True}]}
     return {
         "kind": {**_choice(("phrase", "measure")), "default": "phrase"},

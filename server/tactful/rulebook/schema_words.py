@@ -16,6 +16,17 @@ MOVE_MEANINGS = {
     "offer": "gives a choice or a next step",
     "drop": "leaves out what only hurts",
 }
+CONTEXT_MEANINGS = {
+    "question": "the sentence ends with a question mark",
+    "condition": "the clause says if, unless, once, in case, when you, should you",
+    "reason": "the clause says because, since, as, due to",
+    "relative": "the words say which one is meant: the plan you approved",
+    "negation": "not, never, without … stands just before the words",
+    "apology": "the sentence says sorry",
+    "thanks": "the sentence says thanks or is glad",
+    "offer": "the sentence offers: we can, would you like, let us",
+    "self-critical": "the sentence takes the blame: our mistake, on our side",
+}
 RULE_WORDS = {
     "kind": "How the rule looks: for words (phrase) or at a count (measure).",
     "severity": "How much it hurts; else the category's.",

@@ -31,6 +31,14 @@ _OTHER_FORMS = {
 }
 IRREGULAR_VERBS = tuple(word for word in _OTHER_FORMS if word not in {"man", "woman", "child", "person"})
 """The dictionary forms of the verbs that have irregular forms."""
+PAST_FORMS = frozenset({"was", "were", "had", "did"}) | {
+    form
+    for word, forms in _OTHER_FORMS.items()
+    if word not in {"be", "have", "do", "man", "woman", "child", "person", "die"}
+    for form in forms
+    if form not in _OTHER_FORMS
+}
+"""Irregular past forms of verbs that are not also their present."""
 _NO_REGULAR_FORMS = frozenset({"be", "do", "have", "man", "woman", "child", "person"})
 _VOWELS = "aeiou"
 

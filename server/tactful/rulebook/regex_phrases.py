@@ -93,6 +93,9 @@ class _Reader:
         self.at = end + 1
         if re.search(r"\w-\w|\\[wdWDSb]", inside):
             return ["\0"]  # a range: only good as part of any word
+        escaped = re.search(r"\\([^\W_s])", inside)
+        if escaped is not None:
+            raise NotPhrases(f"has a \\{escaped[1]} in brackets")
         plain = inside.replace("\\s", " ").replace("\\", "")
         return list(dict.fromkeys(plain))
 

@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_fixed(with_pack:
 
 
 def test_a_file_that_cannot_be_written_keeps_its_words(with_pack: Tactful, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("tactful.cli.run_fix.write_atomically", full)

@@ -27,6 +27,10 @@ class Outcome(Protocol):
         """Take one draft's report."""
         ...
 
+    def prepare(self, report: Report) -> Callable[[], None]:
+        """What `add` would do, to be done later; the draft itself is not kept."""
+        ...
+
     def unreadable(self, path: str, message: str) -> None:
         """Take a file that could not be read or written, and why."""
         ...
@@ -61,16 +65,26 @@ class TextOutcome:
 
     def add(self, report: Report) -> None:
         """Show the findings of one draft."""
+        self.prepare(report)()
+
+    def prepare(self, report: Report) -> Callable[[], None]:
+        """Write down the findings of one draft, to be shown and counted later."""
+        text = self._text(report) if report.findings else ""
+        counted = without_text(report)
+
+        def show() -> None:
+            self.tally.add(counted)
+            if text:
+                self._show(self._say, text)
+
+        return show
+
+    def _text(self, report: Report) -> str:
         from tactful.report.as_text import brief_text, draft_text
 
-        self.tally.add(report)
-        if not report.findings:
-            return
         if self._quiet:
-            text = brief_text(report, style=self._style)
-        else:
-            text = draft_text(report, style=self._style, width=self._width)
-        self._show(self._say, text)
+            return brief_text(report, style=self._style)
+        return draft_text(report, style=self._style, width=self._width)
 
     def unreadable(self, path: str, message: str) -> None:
         """Say on standard error what could not be read or written."""
@@ -99,17 +113,29 @@ class TextOutcome:
 
 
 class JsonOutcome:
-    """Everything as one JSON object on standard output."""
+    """Everything as one JSON object on standard output, each draft as soon as it is read."""
 
     def __init__(self) -> None:
         self.tally = Tally()
-        self._reports: list[Report] = []
         self._errors: list[dict[str, str]] = []
+        self._begun = False
 
     def add(self, report: Report) -> None:
-        """Keep one draft's report."""
-        self.tally.add(report)
-        self._reports.append(report)
+        """Print one draft's object."""
+        self.prepare(report)()
+
+    def prepare(self, report: Report) -> Callable[[], None]:
+        """Make one draft's object, to be printed and counted later."""
+        from tactful.report.as_json import draft_json
+
+        text = draft_json(report)
+        counted = without_text(report)
+
+        def show() -> None:
+            self.tally.add(counted)
+            self._begin(text)
+
+        return show
 
     def unreadable(self, path: str, message: str) -> None:
         """Keep what could not be read or written."""
@@ -117,13 +143,25 @@ class JsonOutcome:
         self._errors.append({"path": path, "message": message})
 
     def finish(self) -> None:
-        """Print the object."""
-        import json
+        """Print the end of the object."""
+        from tactful.report.as_json import report_json_end, report_json_start
 
-        from tactful.report.as_json import report_object
+        if not self._begun:
+            emit(report_json_start())
+        emit(report_json_end(self._errors, empty=not self._begun))
 
-        answer = report_object(self._reports, self._errors)
-        emit(json.dumps(answer, indent=2, ensure_ascii=False) + "\n")
+    def _begin(self, text: str) -> None:
+        from tactful.report.as_json import report_json_start
+
+        emit(f",\n{text}" if self._begun else f"{report_json_start()}\n{text}")
+        self._begun = True
+
+
+def without_text(report: Report) -> Report:
+    """A report as it can be kept to be counted, without the draft that it is about."""
+    from dataclasses import replace
+
+    return report._replace(draft=replace(report.draft, parts=(), customer=""))
 
 
 def speaks_up(tally: Tally, fail_on: FailOn, before: Mapping[str, int]) -> bool:

@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.cli.console import error_style, output_style, remark, say
-from tactful.cli.rewriting import diff_text, made_text, rewrite
+from tactful.cli.fixing import choose_fixes
+from tactful.cli.rewriting import diff_text, made_text, put_in
 from tactful.cli.run import standard_input
 from tactful.mail.find import STANDARD_INPUT, DraftFile, Unreadable, read_file
 from tactful.mail.kinds import kind_of
-from tactful.mail.writeback import write_atomically
+from tactful.mail.replacing import FileChanged, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Protocol
 
+    from tactful.cli.fixing import Fix
     from tactful.cli.lint import Wanted
     from tactful.cli.linting import Linter
     from tactful.cli.options import Options
     from tactful.cli.outcome import Outcome
     from tactful.cli.rewriting import Rewriting
     from tactful.lint.report import Report
-    from tactful.mail.draft import Draft
+    from tactful.mail.draft import Draft, Kind
+
+    class Chooser(Protocol):
+        """Decides which rewrites go into a draft; `stopped` says that no further draft is to be taken."""
+
+        stopped: bool
+
+        def choose(self, report: Report, lint: Callable[[Draft], Report]) -> Sequence[Fix]:
+            """The rewrites to put in, in reading order and apart."""
+            ...
 
 
-@dataclass(frozen=True, slots=True)
-class Fixer:
+CHANGED = "it has changed since it was read; it is left as it is"
+_HEAD = 65536
+
+
+class Fixer(NamedTuple):
     """Rewrites one file after the other, or shows what would change.
 
     Attributes:
@@ -35,90 +50,144 @@ class Fixer:
         wanted: what `tactful lint` was asked to do.
         linter: lints drafts.
         outcome: takes what is left to say.
+        chooser: whom to ask which rewrites go in; None to take the first clean one of each finding.
+        on_bytes: told how many more bytes are done.
     """
 
     options: Options
     wanted: Wanted
     linter: Linter
     outcome: Outcome
+    chooser: Chooser | None = None
+    on_bytes: Callable[[int], None] | None = None
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody is asked."""
+        return self.chooser is not None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether no further draft is to be taken."""
+        return self.chooser is not None and self.chooser.stopped
 
     def take(self, file: DraftFile) -> None:
         """Read, lint, rewrite, and write or show one file."""
         try:
-            data = _content(file)
+            data, kind = _content(file)
         except OSError as error:
             self.outcome.unreadable(file.path, error.strerror or "it cannot be read")
             return
-        reports = self._reports(file, data)
-        rewriting = rewrite(data, reports, self.linter.without_grammar)
-        if self.wanted.diff:
-            self._show(file.path, data, rewriting, reports)
+        if kind == "mbox":
+            self._take_mailbox(file, data)
         else:
-            self._write(file, data, rewriting, reports)
+            self._take_single(file, data)
+            if self.on_bytes is not None:
+                self.on_bytes(file.size)
 
-    def _reports(self, file: DraftFile, data: bytes) -> list[Report]:
-        reports: list[Report] = []
-        for draft in _drafts(file, data):
-            if isinstance(draft, Unreadable):
-                self.outcome.unreadable(draft.path, draft.message)
-            else:
-                reports.append(self.linter.report(draft))
-        return reports
+    def rewriting(self, data: bytes, report: Report) -> Rewriting:
+        """What becomes of a draft, given its bytes and what was found in it."""
+        lint = self.linter.without_grammar
+        fixes = choose_fixes(report, lint) if self.chooser is None else self.chooser.choose(report, lint)
+        return put_in(data, report.draft, fixes)
 
-    def _show(self, path: str, data: bytes, rewriting: Rewriting, reports: list[Report]) -> None:
-        diff = diff_text(path, data, rewriting, style=output_style(self.options.color))
+    def show(self, data: bytes, rewriting: Rewriting, report: Report) -> None:
+        """Show what would become of a draft, and count what was found in it."""
+        diff = diff_text(data, rewriting, style=output_style(self.options.color))
         write = remark if self.wanted.form == "json" else say
         write(f"{diff}\n" if diff else "")
         if self.wanted.form == "json":
-            self._add(reports)
-            return
-        for report in reports:
+            self.outcome.add(report)
+        else:
             self.outcome.tally.add(report)
 
-    def _write(self, file: DraftFile, data: bytes, rewriting: Rewriting, reports: list[Report]) -> None:
+    def made(self, rewriting: Rewriting) -> str:
+        """What to tell of a draft's rewriting; empty if there is nothing to tell."""
+        text = made_text(rewriting, style=(error_style if self._aside else output_style)(self.options.color))
+        return f"{text}\n" if text and not self.options.quiet else ""
+
+    def tell(self, text: str) -> None:
+        """Tell what `made` has made."""
+        (remark if self._aside else say)(text)
+
+    @property
+    def _aside(self) -> bool:
+        """Whether standard output is for something else."""
+        return self.wanted.form == "json" or STANDARD_INPUT in self.wanted.paths
+
+    def _take_mailbox(self, file: DraftFile, data: bytes) -> None:
+        from tactful.cli.fix_mailbox import MailboxFixer
+
+        try:
+            MailboxFixer(self, file, data).run()
+        except FileChanged:
+            self.outcome.unreadable(file.path, CHANGED)
+        except OSError as error:
+            self.outcome.unreadable(file.path, f"it cannot be rewritten: {error.strerror}")
+
+    def _take_single(self, file: DraftFile, data: bytes) -> None:
+        for draft in _drafts(file, data):
+            if isinstance(draft, Unreadable):
+                self.outcome.unreadable(draft.path, draft.message)
+                if file.path == STANDARD_INPUT and not self.wanted.diff:
+                    give_back(data)
+                continue
+            report = self.linter.report(draft)
+            rewriting = self.rewriting(data, report)
+            if self.wanted.diff:
+                self.show(data, rewriting, report)
+            else:
+                self._write(file, data, rewriting, report)
+
+    def _write(self, file: DraftFile, data: bytes, rewriting: Rewriting, report: Report) -> None:
         if file.path == STANDARD_INPUT:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(rewriting.data)
+            give_back(rewriting.data)
         elif rewriting.data != data:
-            try:
-                write_atomically(file.path, rewriting.data)
-            except OSError as error:
-                self.outcome.unreadable(file.path, f"it cannot be written: {error.strerror}")
-                self._add(reports)
+            why = _written(file.path, data, rewriting.data)
+            if why:
+                self.outcome.unreadable(file.path, why)
+                self.outcome.add(report)
                 return
-        self._tell(file.path, rewriting)
+        self.tell(self.made(rewriting))
         if rewriting.data != data:
-            reports = [
-                self.linter.report(draft)
-                for draft in _drafts(file, rewriting.data)
-                if not isinstance(draft, Unreadable)  # it was named when it was first read
-            ]
-        self._add(reports)
+            after = next(_drafts(file, rewriting.data))
+            report = report if isinstance(after, Unreadable) else self.linter.report(after)
+        self.outcome.add(report)
 
-    def _tell(self, path: str, rewriting: Rewriting) -> None:
-        aside = self.wanted.form == "json" or STANDARD_INPUT in self.wanted.paths
-        style = (error_style if aside else output_style)(self.options.color)
-        text = made_text(path, rewriting, style=style)
-        if text and not self.options.quiet:
-            (remark if aside else say)(f"{text}\n")
 
-    def _add(self, reports: list[Report]) -> None:
-        for report in reports:
-            self.outcome.add(report)
+def give_back(data: bytes) -> None:
+    """Write a draft that came from standard input to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def _written(path: str, read: bytes, data: bytes) -> str:
+    """Write a file; gives back why it could not be written, or an empty string."""
+    try:
+        write_atomically(path, data, read=read)
+    except FileChanged:
+        return CHANGED
+    except OSError as error:
+        return f"it cannot be written: {error.strerror}"
+    return ""
+
+
+def _content(file: DraftFile) -> tuple[bytes, Kind]:
+    """What a file holds, and what it is; of a mailbox, which may be long, only its beginning."""
+    if file.path == STANDARD_INPUT:
+        data = standard_input().read()
+        return data, file.kind or kind_of(file.path, data[:_HEAD])
+    with open(file.path, "rb") as opened:  # noqa: PTH123 (as everywhere in reading mail)
+        head = opened.read(_HEAD)
+        kind = file.kind or kind_of(file.path, head)
+        return head if kind == "mbox" else head + opened.read(), kind
 
 
 def _drafts(file: DraftFile, data: bytes) -> Iterator[Draft | Unreadable]:
-    """The drafts in bytes that were read from `file`, or are about to be written to it."""
-    kind = file.kind or kind_of(file.path, data[:65536])
+    """The draft in bytes that were read from `file`, or are about to be written to it; and what cannot be read."""
+    kind = file.kind or kind_of(file.path, data[:_HEAD])
     for draft in read_file(DraftFile(STANDARD_INPUT, kind, len(data)), stdin=io.BytesIO(data)):
         if isinstance(draft, Unreadable):
             yield draft._replace(path=file.path)
         else:
             yield replace(draft, path=file.path)
-
-
-def _content(file: DraftFile) -> bytes:
-    if file.path == STANDARD_INPUT:
-        return standard_input().read()
-    with open(file.path, "rb") as opened:  # noqa: PTH123 (as everywhere in reading mail)
-        return opened.read()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.mail.charset import PLAINER
 from tactful.mail.layer import CannotEdit, Change, apply_changes
-from tactful.mail.source import lower_to_bytes
+from tactful.mail.source import ByteSource, lower_to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tactful.mail.draft import Draft, Part, PartName
     from tactful.mail.eml import Mail
 
-__all__ = ["CannotEdit", "Edit", "apply_edits", "write_atomically"]
+__all__ = ["CannotEdit", "Edit", "apply_edits"]
 
 
 class Edit(NamedTuple):
@@ -34,23 +34,25 @@ class Edit(NamedTuple):
 
 
 class _Reading(NamedTuple):
+    mail: Mail | None
     parts: tuple[Part, ...]
-    twin: Part | None  # the body in its other format
+    twins: tuple[Part, ...]  # the body in its other formats
 
 
 def apply_edits(data: bytes, draft: Draft, edits: Sequence[Edit]) -> bytes:
-    """Make `edits` in the file that `draft` was read from.
+    """Make `edits` in the bytes that `draft` was read from.
 
     Args:
-        data: the file's bytes as they are now.
+        data: the bytes as they are now: the draft's file or, for a mail of a mailbox, the stretch of it that
+            holds the mail.
         draft: the draft as it was read.
         edits: what to replace, in any order, not overlapping.
 
     Returns:
-        The file's new bytes; only the bytes of the edited words differ.
+        The new bytes; only the lines of the edited words differ.
 
     Raises:
-        CannotEdit: the file is no longer what the draft was read from, or the words stand where they cannot be
+        CannotEdit: the bytes are no longer what the draft was read from, or the words stand where they cannot be
             replaced without touching anything else. Nothing is edited then.
     """
     if not edits:
@@ -58,85 +60,75 @@ def apply_edits(data: bytes, draft: Draft, edits: Sequence[Edit]) -> bytes:
     reading = _read(data, draft)
     if {part.name: part.text for part in reading.parts} != {part.name: part.text for part in draft.parts}:
         raise CannotEdit("the file has changed since it was read")
+    if reading.mail is not None:
+        from tactful.mail.editable import check_editable
+
+        check_editable(reading.mail)
     changes: list[Change[bytes]] = []
-    expected = {part.name: part.text for part in reading.parts}
-    twin_expected = reading.twin.text if reading.twin else ""
-    for part in reading.parts:
-        wanted = _changes(part, edits)
-        if not wanted:
-            continue
-        changes += lower_to_bytes(part.source, wanted)
-        expected[part.name] = apply_changes(part.text, wanted)
-        if part.name == "body" and reading.twin is not None:
-            twin_changes = _twin_changes(part, reading.twin, wanted)
-            changes += lower_to_bytes(reading.twin.source, twin_changes)
-            twin_expected = apply_changes(reading.twin.text, twin_changes)
-    edited = apply_changes(data, sorted(changes, key=lambda change: (change.start, change.end)))
+    expected: list[str] = []
+    for part, wanted in _wanted(reading, edits):
+        expected.append(apply_changes(part.text, wanted))
+        changes += lower_to_bytes(part.source, wanted) if wanted else []
+    edited = apply_changes(data, sorted(set(changes), key=lambda change: (change.start, change.end)))
+    if reading.mail is not None:
+        edited = _counted(data, edited, draft, reading.mail)
     after = _read(edited, draft)
-    says = {part.name: _plain(part.text) for part in after.parts}
-    twin_says = after.twin.text if after.twin else ""
-    if says != {name: _plain(text) for name, text in expected.items()} or _plain(twin_says) != _plain(twin_expected):
+    says = [*after.parts, *after.twins]
+    if len(says) != len(expected) or not all(map(_says, says, expected)):
         raise CannotEdit("the words cannot be replaced in this place without changing others")
     return edited
 
 
-def write_atomically(path: str, data: bytes) -> None:
-    """Put `data` in place of a file in one step, keeping its permissions; a link stays a link.
+def _counted(data: bytes, edited: bytes, draft: Draft, mail: Mail) -> bytes:
+    """The edited bytes with right lengths, where a header or the file itself says how long the mail is."""
+    from tactful.mail.editable import recount
 
-    Raises:
-        OSError: the file cannot be written; it is then as it was.
-    """
-    import os
-    import tempfile
-    from pathlib import Path
+    edited = recount(mail, edited, _mail(edited, draft))
+    if draft.kind == "emlx":
+        from tactful.mail.emlx import recounted
 
-    target = Path(path).resolve()
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            Path(temporary).chmod(target.stat().st_mode & 0o7777)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        return recounted(edited, len(edited) - len(data))
+    return edited
+
+
+def _wanted(reading: _Reading, edits: Sequence[Edit]) -> list[tuple[Part, list[Change[str]]]]:
+    """What changes in each part, and in each other format of the body."""
+    wanted = [(part, _changes(part, edits)) for part in reading.parts]
+    body, changes = wanted[-1]
+    if not reading.twins:
+        return wanted
+    from tactful.mail.twins import twin_changes
+
+    return [*wanted, *((twin, twin_changes(body, twin, changes) if changes else []) for twin in reading.twins)]
 
 
 def _read(data: bytes, draft: Draft) -> _Reading:
-    """Read the draft's mail anew, with its body's other format."""
+    """Read the draft anew, with its body's other formats."""
     from tactful.mail.read import UnreadableDraft, read_one
 
     try:
-        if draft.kind in {"text", "html"}:
-            return _Reading(read_one(data, path=draft.path, kind=draft.kind).parts, None)
-        mail = _mail(data, draft)
-        read = mail.read() if mail else None
+        if draft.kind in {"eml", "emlx", "mbox"}:
+            mail = _mail(data, draft)
+            read = mail.read()
+            if read is not None:
+                return _Reading(mail, read.parts, tuple(part for part, _ in mail.bodies()[1:]))
+        elif draft.kind == "msg":
+            raise CannotEdit("an Outlook .msg is read but not written; save the mail as .eml")
+        else:
+            return _Reading(None, read_one(data, path=draft.path, kind=draft.kind).parts, ())
     except UnreadableDraft as error:
         raise CannotEdit("the file can no longer be read") from error
-    if mail is None or read is None:
-        raise CannotEdit("the file no longer holds this mail")
-    bodies = mail.bodies()
-    return _Reading(read.parts, bodies[1][0] if len(bodies) > 1 else None)
+    raise CannotEdit("the file no longer holds this mail")
 
 
-def _mail(data: bytes, draft: Draft) -> Mail | None:
-    if draft.kind == "eml":
-        from tactful.mail.eml import Mail
-        from tactful.mail.source import FileLines
+def _mail(data: bytes, draft: Draft) -> Mail:
+    if draft.kind == "mbox":
+        from tactful.mail.mbox import Stretch
 
-        return Mail(data, (), FileLines(data))
-    import io
-    from itertools import islice
+        return Stretch(data, len(data), 0, 1).mail()
+    from tactful.mail.read import open_mail
 
-    from tactful.mail.mbox import split_mbox
-    from tactful.mail.read import LONGEST_MAIL
-
-    stretches = split_mbox(io.BytesIO(data), limit=LONGEST_MAIL)
-    stretch = next(islice(stretches, draft.index, None), None)
-    return stretch.mail() if stretch is not None and stretch.data else None
+    return open_mail(data, draft.kind)
 
 
 def _changes(part: Part, edits: Sequence[Edit]) -> list[Change[str]]:
@@ -152,24 +144,11 @@ def _changes(part: Part, edits: Sequence[Edit]) -> list[Change[str]]:
     return changes
 
 
-def _twin_changes(part: Part, twin: Part, changes: list[Change[str]]) -> list[Change[str]]:
-    """The same changes in the body's other format: the same words at the same place among their likes."""
-    twins: list[Change[str]] = []
-    for change in changes:
-        replaced = part.text[change.start : change.end]
-        words = replaced.split()
-        if not words:
-            raise CannotEdit("the mail's other format has no words to put the new ones at")
-        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)")
-        here = [match.start() for match in pattern.finditer(part.text)]
-        there = [match.span() for match in pattern.finditer(twin.text)]
-        first = change.start + len(replaced) - len(replaced.lstrip())
-        if first not in here or len(here) != len(there):
-            raise CannotEdit("the mail carries its text twice, plain and as HTML, and the two differ here")
-        twins.append(Change(*there[here.index(first)], change.new.strip()))
-    return twins
+def _says(part: Part, wanted: str) -> bool:
+    """Whether a part says what it should.
 
-
-def _plain(text: str) -> str:
-    """The text with what may change by being written: white space, and typography that the charset lacks."""
-    return " ".join(text.translate(PLAINER).split())
+    Typography that the charset lacks may have become plainer. White space counts only where it is written as it
+    reads: in HTML, in flowed text and in a header it does not.
+    """
+    said, wanted = part.text.translate(PLAINER), wanted.translate(PLAINER)
+    return said == wanted or (not isinstance(part.source, ByteSource) and said.split() == wanted.split())

@@ -77,6 +77,27 @@ def draft_object(report: Report, *, offsets: OffsetUnit = "code-point") -> dict[
     }
 
 
+def report_json_start() -> str:
+    """How the JSON of a whole answer begins, before its first draft."""
+    return f'{{\n  "schema": "{SCHEMA}",\n  "drafts": ['
+
+
+def draft_json(report: Report) -> str:
+    """One draft as JSON, indented as it stands in a whole answer; a comma and a line break go between two."""
+    import json
+    from textwrap import indent
+
+    return indent(json.dumps(draft_object(report), indent=2, ensure_ascii=False), "    ")
+
+
+def report_json_end(errors: Iterable[Mapping[str, str]], *, empty: bool) -> str:
+    """How the JSON of a whole answer ends, after its last draft; with `empty`, it has none."""
+    import json
+
+    listed = json.dumps(report_object((), errors)["errors"], indent=2, ensure_ascii=False).replace("\n", "\n  ")
+    return f'{"]" if empty else chr(10) + "  ]"},\n  "errors": {listed}\n}}\n'
+
+
 def _converter(text: str, offsets: OffsetUnit) -> Callable[[int], int]:
     return utf16_converter(text) if offsets == "utf-16" else int
 

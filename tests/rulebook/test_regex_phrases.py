@@ -55,7 +55,7 @@ def test_phrases_are_written_out(expression: str, phrases: list[str]) -> None:
         ("*a", r"repeats nothing with \*"),
         ("a{2,}", "repeats 99 times"),
         ("^a", r"has a \^"),
-        ("[abc" * 1, "takes all letters but some"),
+        ("[abc", r"never closes its \["),
         ("(a|b|c)(a|b|c)(a|b|c)(a|b|c)(a|b|c)", "stands for more than 200 phrases"),
     ],
 )

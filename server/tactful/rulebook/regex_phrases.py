@@ -11,6 +11,8 @@ ANY_WORD = "_"
 _ESCAPED_BLANKS = frozenset("stnrfv ")
 _REPEAT = re.compile(r"\{(\d+)(?:,(\d*))?\}")
 _GROUP = re.compile(r"\?(?::|i:|P?<[A-Za-z_]\w*>)")
+_CLASS = re.compile(r"(\^?\]?(?:\\.|[^\]\\])*)\]", re.DOTALL)
+_OTHER_CLASSES = frozenset({r"\d", r"\D", r"\W", r"\b"})
 _FLAGS = re.compile(r"\(\?i\)")
 _WORD_CLASSES = frozenset({r"\w", r"[\w]", r"[\w-]", r"[a-z]", r"[A-Za-z]", r"[a-zA-Z]", r"\S"})
 
@@ -86,18 +88,23 @@ class _Reader:
         return inside
 
     def _class(self) -> list[str]:
-        end = self.text.find("]", self.at + 1)
-        inside = self.text[self.at : end]
-        if end < 0 or inside.startswith("^"):
+        found = _CLASS.match(self.text, self.at)
+        if found is None:
+            raise NotPhrases("never closes its [")
+        self.at = found.end()
+        if found[1].startswith("^"):
             raise NotPhrases("takes all letters but some")
-        self.at = end + 1
-        if re.search(r"\w-\w|\\[wdWDSb]", inside):
+        items = re.findall(r"\\.|.", found[1], re.DOTALL)
+        if "-" in items[1:-1] or any(item in _WORD_CLASSES or item in _OTHER_CLASSES for item in items):
             return ["\0"]  # a range: only good as part of any word
-        escaped = re.search(r"\\([^\W_s])", inside)
-        if escaped is not None:
-            raise NotPhrases(f"has a \\{escaped[1]} in brackets")
-        plain = inside.replace("\\s", " ").replace("\\", "")
-        return list(dict.fromkeys(plain))
+        return list(dict.fromkeys(self._class_item(item) for item in items))
+
+    def _class_item(self, item: str) -> str:
+        if item == r"\s":
+            return " "
+        if item[1:].isalnum():
+            raise NotPhrases(f"has a {item} in brackets")
+        return item[-1]
 
     def _escaped(self) -> list[str]:
         character = self.text[self.at : self.at + 1]

@@ -1,27 +1,35 @@
 /** Everything the parts of the extension say to each other. */
 
-import type { Finding, Severity } from "./report";
+import type { FalseAlarm, Ignore, Ignores } from "./ignores";
+import type { Draft, Finding, Part, Report, Severity } from "./report";
+import type { SendCheck } from "./settings";
 
 /** How many findings of each severity a frame shows. */
 export type Tally = Readonly<Record<Severity, number>>;
 
 export const NOTHING: Tally = { error: 0, warning: 0, suggestion: 0 };
 
-/** What came of a lint: findings, nothing because the site is off, or nothing because the server is away. */
+/** What came of a lint: a report, nothing because the site is off, or nothing because the server is away. */
 export type LintAnswer =
-  | { readonly state: "done"; readonly findings: readonly Finding[] }
-  | { readonly state: "off" }
-  | { readonly state: "away" };
+  ({ readonly state: "done" } & Report) | { readonly state: "off" } | { readonly state: "away" };
 
-/** Where the server is and the token it wants. */
+/** Where the server is, the token it wants, and whose rules to read by. */
 export interface Connection {
   readonly server: string;
   readonly token: string;
+  readonly team?: string;
 }
 
 /** What is at an address, told precisely enough to put right. */
 export type Probe =
-  | { readonly state: "connected"; readonly version: string; readonly server: string }
+  | {
+      readonly state: "connected";
+      readonly version: string;
+      readonly server: string;
+      readonly team: string;
+      /** The digest of the rules in force. */
+      readonly rulebook: string;
+    }
   | { readonly state: ProbeFault; readonly server: string; readonly detail: string };
 
 export type ProbeFault =
@@ -31,25 +39,35 @@ export type ProbeFault =
   | "starting" // tactful, still loading its rules
   | "no-token" // no token is set
   | "wrong-token" // tactful refuses the token
+  | "no-team" // tactful knows no team of that name
   | "refused" // tactful refuses this extension
   | "failing"; // tactful answers with an error
 
 /** What pages, popup and options ask the worker, and what it answers. */
 export interface Asks {
-  /** Is tactful on for this site (an origin), and where are the rules' pages? */
+  /** Is tactful on for this site (an origin), and what has the user set that a page must know? */
   site: { readonly ask: { readonly origin: string }; readonly answer: SiteAnswer };
-  lint: { readonly ask: { readonly origin: string; readonly text: string }; readonly answer: LintAnswer };
+  lint: { readonly ask: { readonly origin: string; readonly draft: Draft }; readonly answer: LintAnswer };
   /** A frame's findings changed: bring the badge up to date. */
   tallied: { readonly ask: null; readonly answer: null };
+  /** Leave something alone from now on. */
+  ignore: { readonly ask: Ignore; readonly answer: null };
+  /** Keep a false alarm in this browser. */
+  alarm: { readonly ask: FalseAlarm; readonly answer: null };
   /** Try a connection; without one, the saved one. */
   probe: { readonly ask: { readonly connection?: Connection }; readonly answer: Probe };
   /** Switch a site on or off. */
   toggle: { readonly ask: { readonly origin: string; readonly on: boolean }; readonly answer: null };
+  /** Connect to the server whose page a tab shows, signed in as the person is there. */
+  pair: { readonly ask: { readonly tab: number; readonly server: string }; readonly answer: Probe };
 }
 
 export interface SiteAnswer {
   readonly on: boolean;
   readonly server: string;
+  readonly team: string;
+  readonly sendCheck: SendCheck;
+  readonly ignores: Ignores;
 }
 
 export type Ask = keyof Asks;
@@ -57,12 +75,25 @@ export type Ask = keyof Asks;
 /** What the worker and the popup tell every frame of a tab. */
 export type Order =
   | { readonly order: "step"; readonly by: 1 | -1 }
+  | { readonly order: "jump"; readonly frame: string; readonly key: string }
+  | { readonly order: "settings" }
   | { readonly order: "switch"; readonly origin: string; readonly on: boolean };
+
+/** A finding as the popup lists it. */
+export interface Listed {
+  /** Finds it again in its frame. */
+  readonly key: string;
+  readonly severity: Severity;
+  readonly part: Part;
+  readonly words: string;
+  readonly message: string;
+}
 
 /** What each frame says on the port named `TALLY_PORT`: at once, and whenever it changes. */
 export interface FrameTally {
   readonly frame: string;
   readonly tally: Tally;
+  readonly list: readonly Listed[];
 }
 
 export const TALLY_PORT = "tally";

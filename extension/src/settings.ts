@@ -1,13 +1,31 @@
 /** What the user has set, and what counts as a server address. */
 
-export interface Settings {
+import { NO_IGNORES, type FalseAlarm, type Ignores } from "./ignores";
+
+/** Which findings hold a letter back once when it is about to be sent. */
+export const SEND_CHECKS = ["off", "errors", "all"] as const;
+export type SendCheck = (typeof SEND_CHECKS)[number];
+
+export interface Settings extends Ignores {
   readonly server: string;
   readonly token: string;
+  /** Whose rules to read by; empty for those that everybody has. */
+  readonly team: string;
+  readonly sendCheck: SendCheck;
   /** Origins where tactful is switched off. */
   readonly off: readonly string[];
+  readonly alarms: readonly FalseAlarm[];
 }
 
-export const DEFAULTS: Settings = { server: "http://127.0.0.1:8765", token: "", off: [] };
+export const DEFAULTS: Settings = {
+  server: "http://127.0.0.1:8765",
+  token: "",
+  team: "",
+  sendCheck: "errors",
+  off: [],
+  alarms: [],
+  ...NO_IGNORES,
+};
 
 // Stricter than URL, which in Chromium takes a host with spaces.
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)$/;

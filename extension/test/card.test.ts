@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { placeCard } from "../src/card/place";
 import { buildCard, say } from "../src/card/view";
+import { alarmText } from "../src/ignores";
 import { beside, nearCaret } from "../src/page/step";
-import type { Rewrite } from "../src/report";
+import type { Finding, Rewrite } from "../src/report";
 import { findingIn } from "./finding";
 import { find, pageWith } from "./page";
 
+const PAGE = "http://127.0.0.1:8765/rules/contradiction/you-are-wrong";
 const VIEW = { width: 800, height: 600 };
 const CARD = { width: 300, height: 200 };
 
@@ -22,6 +24,11 @@ describe("a card's place", () => {
     });
   }
 
+  it("begins where the words begin on a page that is read from the right", () => {
+    const words = { left: 400, top: 100, width: 80, height: 20 };
+    assert.deepEqual(placeCard(words, CARD, VIEW, "rtl"), { left: 180, top: 128 });
+  });
+
   it("stays inside a window that is too low for either", () => {
     const place = placeCard({ left: 0, top: 100, width: 9, height: 20 }, CARD, { width: 800, height: 220 });
     assert.deepEqual(place, { left: 8, top: 12 });
@@ -34,13 +41,24 @@ describe("a card", () => {
   const drop = { start: 0, end: text.length, text: "T", move: "drop" };
   const finding = { ...plain, rewrites: [...plain.rewrites, drop] };
 
-  const build = (): { card: HTMLElement; done: string[] } => {
+  const build = (about: Finding = finding): { card: HTMLElement; done: string[] } => {
     const done: string[] = [];
-    const card = buildCard(pageWith(""), finding, "http://127.0.0.1:8765/rules/contradiction/you-are-wrong", {
-      apply: (rewrite: Rewrite) => done.push(`apply ${rewrite.text}`),
-      ignore: () => done.push("ignore"),
-      close: () => done.push("close"),
-    });
+    const page = pageWith("");
+    const card = buildCard(
+      page,
+      about,
+      { page: PAGE, rulebook: "ab12" },
+      {
+        apply: (rewrite: Rewrite) => done.push(`apply ${rewrite.text}`),
+        once: () => done.push("once"),
+        phrase: () => done.push("phrase"),
+        rule: () => done.push("rule"),
+        alarm: (alarm) => done.push(`alarm ${alarmText(alarm)}`),
+        copy: (words) => Promise.resolve(Boolean(done.push(`copy ${words}`))),
+        close: () => done.push("close"),
+      },
+    );
+    page.body.append(card);
     return { card, done };
   };
 
@@ -69,13 +87,47 @@ describe("a card", () => {
 
   it("does what its buttons say", () => {
     const { card, done } = build();
-    for (const button of card.querySelectorAll("button")) button.click();
-    assert.deepEqual(done, ["close", "apply We differ", "apply ", "apply T", "ignore"]);
+    for (const button of card.querySelectorAll("header button, ul button")) (button as HTMLElement).click();
+    assert.deepEqual(done, ["close", "apply We differ", "apply ", "apply T"]);
+  });
+
+  it("says what the customer wrote, and that a finding is about the whole mail", () => {
+    const { card } = build({ ...finding, part: "whole", text: "", customer: "We moved." });
+    assert.equal(find(card, ".words").textContent, "The whole mail");
+    assert.match(find(card, ".theirs").textContent, /We moved\./);
+  });
+
+  it("ignores once, these words, or this rule, from a menu that is closed at first", () => {
+    const { card, done } = build();
+    const menu = find(card, "#menu");
+    assert.equal(menu.hidden, true);
+    find(card, "[aria-controls=menu]").click();
+    assert.equal(menu.hidden, false);
+    find(card, "footer button").click();
+    for (const entry of [...menu.querySelectorAll("button")].slice(0, 2)) entry.click();
+    assert.deepEqual(done, ["once", "phrase", "rule"]);
+  });
+
+  it("keeps a false alarm without the words of the mail unless they are ticked", async () => {
+    const { card, done } = build();
+    const menu = find(card, "#menu");
+    [...menu.querySelectorAll("button")].at(-1)?.click();
+    const shown = (): string => find(menu, "pre").textContent;
+    const without = `False alarm in tactful\nRule: ${finding.rule}\nRulebook: ab12`;
+    assert.equal(shown(), without);
+    const [copy, keep] = menu.querySelectorAll("button");
+    copy?.click();
+    await Promise.resolve();
+    assert.equal(find(menu, "[role=status]").textContent, "Copied.");
+    find(menu, "#with-words").click();
+    assert.equal(shown(), `${without}\nWords: ${text}`);
+    keep?.click();
+    assert.deepEqual(done, [`copy ${without}`, `alarm ${without}\nWords: ${text}`, "once"]);
   });
 
   it("links to the rule's page without giving this page away", () => {
     const link = find(build().card, "a");
-    assert.equal(link.getAttribute("href"), "http://127.0.0.1:8765/rules/contradiction/you-are-wrong");
+    assert.equal(link.getAttribute("href"), PAGE);
     assert.equal(link.getAttribute("rel"), "noopener noreferrer");
   });
 

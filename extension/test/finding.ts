@@ -1,12 +1,17 @@
 /** Findings for tests, made from the words they are about. */
 
-import type { Finding, Rewrite, Severity } from "../src/report";
+import type { Draft, Finding, Part, Rewrite, Severity } from "../src/report";
 
 interface Wanted {
   readonly rule?: string;
   readonly severity?: Severity;
   readonly rewrites?: readonly string[];
+  readonly part?: Part;
+  readonly customer?: string;
 }
+
+/** A draft of a body alone. */
+export const draftOf = (text: string): Draft => ({ text, subject: "", customer: "" });
 
 /** The finding of these words where they first stand in a text; its rewrites replace just them. */
 export function findingIn(text: string, words: string, wanted: Wanted = {}): Finding {
@@ -23,5 +28,7 @@ export function findingIn(text: string, words: string, wanted: Wanted = {}): Fin
     why: "It is true for them.",
     fingerprint: `${wanted.rule ?? "rule"} ${words}`,
     rewrites,
+    part: wanted.part ?? "body",
+    customer: wanted.customer ?? "",
   };
 }

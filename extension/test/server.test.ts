@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { lint, probe, type Fetch } from "../src/background/server";
+import { draftOf } from "./finding";
 
 const CONNECTION = { server: "http://127.0.0.1:8765", token: "secret" };
 const HEALTHY = { status: "ok", name: "tactful", version: "0.1.0" };
@@ -27,7 +28,11 @@ function serverWith(replies: Readonly<Record<string, Reply>>): {
 describe("a lint", () => {
   it("sends the text with the token and counts in UTF-16", async () => {
     const { fetch, asked } = serverWith({ "/api/v1/lint": [200, NOTHING_FOUND] });
-    assert.deepEqual(await lint(fetch, CONNECTION, "Hi"), { state: "done", findings: [] });
+    assert.deepEqual(await lint(fetch, CONNECTION, draftOf("Hi")), {
+      state: "done",
+      findings: [],
+      rulebook: "",
+    });
     const [[url, init]] = asked as [[string, RequestInit]];
     assert.equal(url, "http://127.0.0.1:8765/api/v1/lint");
     assert.equal(new Headers(init.headers).get("Authorization"), "Bearer secret");
@@ -39,10 +44,24 @@ describe("a lint", () => {
     });
   });
 
+  it("sends subject, customer's message and team where there are any", async () => {
+    const { fetch, asked } = serverWith({ "/api/v1/lint": [200, NOTHING_FOUND] });
+    await lint(
+      fetch,
+      { ...CONNECTION, team: "acme" },
+      { text: "Hi", subject: "Re: May", customer: "We moved." },
+    );
+    const sent = JSON.parse(asked[0]?.[1].body as string) as Record<string, unknown>;
+    assert.deepEqual(
+      [sent["subject"], sent["customer_message"], sent["team"]],
+      ["Re: May", "We moved.", "acme"],
+    );
+  });
+
   for (const reply of ["silent", [401, {}], [500, "oops"], [200, "<html>"], [200, {}]] as const) {
     it(`is away on ${JSON.stringify(reply)}`, async () => {
       const { fetch } = serverWith({ "/api/v1/lint": reply });
-      assert.deepEqual(await lint(fetch, CONNECTION, "Hi"), { state: "away" });
+      assert.deepEqual(await lint(fetch, CONNECTION, draftOf("Hi")), { state: "away" });
     });
   }
 });
@@ -53,6 +72,7 @@ describe("a probe", () => {
     ["stranger", [200, "<h1>It works!</h1>"], [404, {}]],
     ["stranger", [200, { name: "other", version: "1" }], [404, {}]],
     ["wrong-token", [200, HEALTHY], [401, {}]],
+    ["no-team", [200, HEALTHY], [404, {}]],
     ["refused", [200, HEALTHY], [403, {}]],
     ["starting", [200, HEALTHY], [503, {}]],
     ["failing", [200, HEALTHY], [500, {}]],

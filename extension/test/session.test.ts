@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it, mock } from "node:test";
 import type { Field, Outcome } from "../src/fields/field";
 import { textAfter, type Edit } from "../src/findings/plan";
-import type { LintAnswer } from "../src/messages";
 import type { Home } from "../src/page/home";
-import { remembering, type Lint } from "../src/page/answers";
-import { Session } from "../src/page/session";
+import { Reader, type Lint } from "../src/page/reading";
+import { Session, type Surroundings } from "../src/page/session";
 import type { Finding } from "../src/report";
 import { findingIn } from "./finding";
 
@@ -18,18 +17,21 @@ class Paper implements Field {
   readonly element = new EventTarget() as HTMLElement;
   readonly home = {} as Home;
   text = "";
+  at: number | null = null;
   drawn: readonly Finding[] = [];
   changed: () => void = () => undefined;
 
-  type(text: string): void {
+  type(text: string, caret: number | null = null): void {
     this.text = text;
+    this.at = caret;
     this.changed();
   }
 
   read = (): string => this.text;
   draw = (findings: readonly Finding[]): void => void (this.drawn = findings);
   boxes = () => [];
-  caret = () => null;
+  quoted = () => "";
+  caret = () => this.at;
   reveal = () => undefined;
   focus = () => undefined;
   watch = (changed: () => void): void => void (this.changed = changed);
@@ -45,26 +47,47 @@ class Server {
   away = false;
   held: (() => void)[] | null = null;
 
-  lint: Lint = async (text) => {
-    this.asked.push(text);
+  rulebook = "one";
+
+  lint: Lint = async ({ text, subject, customer }) => {
+    this.asked.push(subject || customer ? `${subject}|${customer}|${text}` : text);
     if (this.held) await new Promise<void>((resolve) => this.held?.push(resolve));
     if (this.away) return { state: "away" };
     const words = [RUDE, OTHER].filter((one) => text.includes(one));
     const findings = words.map((one) => findingIn(text, one, { rewrites: ["We differ"] }));
-    return { state: "done", findings: findings.map((one) => ({ ...one, fingerprint: one.text + text })) };
+    const { rulebook } = this;
+    const about = customer
+      ? [{ ...findingIn("", "", { rule: "reply/unheard", customer }), part: "whole" as const }]
+      : [];
+    const told = findings.map((one) => ({ ...one, fingerprint: one.text + text }));
+    return { state: "done", findings: [...told, ...about], rulebook };
   };
+}
+
+/** A letter whose subject and customer are given. */
+class Letter implements Surroundings {
+  theSubject = "";
+  theCustomer = "";
+  forCustomer = true;
+  isForCustomer = () => this.forCustomer;
+  subject = () => this.theSubject;
+  customer = () => this.theCustomer;
+  subjectBox = () => null;
+  inSubject = () => "done" as const;
 }
 
 describe("a session", () => {
   let paper: Paper;
   let server: Server;
   let session: Session;
+  let letter: Letter;
+  let hidden: (finding: Finding) => boolean;
   let shown: number;
 
   const texts = (): string[] => session.findings.map((one) => one.text);
   const pass = async (ms = 250): Promise<void> => {
     mock.timers.tick(ms);
-    for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
+    for (let turn = 0; turn < 24; turn += 1) await Promise.resolve();
   };
 
   beforeEach(() => {
@@ -73,15 +96,23 @@ describe("a session", () => {
     paper = new Paper();
     server = new Server();
     shown = 0;
-    session = new Session(paper, server.lint, () => (shown += 1));
+    letter = new Letter();
+    hidden = () => false;
+    session = new Session(
+      paper,
+      letter,
+      new Reader(server.lint),
+      (finding) => hidden(finding),
+      () => (shown += 1),
+    );
     session.start();
   });
 
   it("asks once typing pauses, and draws what was found", async () => {
     paper.type("You");
-    await pass(200);
+    await pass(150);
     paper.type(RUDE);
-    await pass(200);
+    await pass(150);
     assert.deepEqual(server.asked, []);
     await pass(50);
     assert.deepEqual(server.asked, [RUDE]);
@@ -181,26 +212,77 @@ describe("a session", () => {
     await pass();
     assert.deepEqual([texts(), server.asked], [[], [RUDE]]);
   });
-});
 
-describe("remembered answers", () => {
-  it("spare a second request for the same text, but not when the server was away", async () => {
-    const server = new Server();
-    const lint = remembering(server.lint);
-    server.away = true;
-    await lint(RUDE);
-    server.away = false;
-    const answer: LintAnswer = await lint(RUDE);
-    assert.equal(await lint(RUDE), answer);
-    assert.equal(server.asked.length, 2);
+  it("does not mark a word while it is being typed, and does once it is left or at rest", async () => {
+    paper.type("You are wron", 12);
+    await pass();
+    paper.type(RUDE, 13);
+    await pass();
+    assert.deepEqual(texts(), []);
+    await pass(1000);
+    assert.deepEqual(texts(), [RUDE]);
+    paper.type(`${RUDE}. You lie`, 22);
+    paper.type(`${RUDE}. ${OTHER}`, 23);
+    await pass();
+    assert.deepEqual(texts(), [RUDE]);
+    paper.type(`${RUDE}. ${OTHER}.`, 24);
+    await pass();
+    assert.deepEqual(texts(), [RUDE, OTHER]);
   });
 
-  it("are not kept for ever", async () => {
-    const server = new Server();
-    const lint = remembering(server.lint);
-    for (let number = 0; number < 40; number += 1) await lint(`text ${number}`);
-    await lint("text 39");
-    await lint("text 0");
-    assert.equal(server.asked.length, 41);
+  it("asks again, less and less often, while the server is away", async () => {
+    server.away = true;
+    paper.type(RUDE);
+    await pass();
+    await pass(2000);
+    await pass(2000);
+    assert.equal(server.asked.length, 2);
+    await pass(2000);
+    assert.equal(server.asked.length, 3);
+    server.away = false;
+    await pass(8000);
+    assert.deepEqual(texts(), [RUDE]);
+  });
+
+  it("sends only the passage that changed", async () => {
+    paper.type(`${RUDE}.\n\n${OTHER}.`);
+    await pass();
+    server.asked.length = 0;
+    paper.type(`${RUDE}.\n\nWell, ${OTHER}.`);
+    await pass();
+    assert.deepEqual(server.asked, [`Well, ${OTHER}.`]);
+    assert.deepEqual(texts(), [RUDE, OTHER]);
+    assert.equal(paper.text.indexOf(OTHER), session.findings[1]?.start);
+  });
+
+  it("asks about subject and customer later, and keeps what is found about the whole letter while one types", async () => {
+    letter.theSubject = "Re: May";
+    letter.theCustomer = "We moved.";
+    paper.type("Hello.");
+    await pass();
+    assert.deepEqual(server.asked, ["Hello."]);
+    await pass(800);
+    assert.deepEqual(server.asked, ["Hello.", "Re: May|We moved.|Hello."]);
+    paper.type("Hello. Bye.");
+    assert.deepEqual(
+      session.findings.map((one) => one.rule),
+      ["reply/unheard"],
+    );
+    assert.deepEqual(paper.drawn, []);
+  });
+
+  it("says nothing of a note that the customer does not read", async () => {
+    letter.forCustomer = false;
+    paper.type(RUDE);
+    await pass();
+    assert.deepEqual([texts(), server.asked], [[], []]);
+  });
+
+  it("does not show what the person ignores, from the moment they do", async () => {
+    paper.type(`${RUDE}. ${OTHER}`);
+    await pass();
+    hidden = (finding) => finding.text === OTHER;
+    session.refresh();
+    assert.deepEqual(texts(), [RUDE]);
   });
 });

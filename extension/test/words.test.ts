@@ -33,13 +33,21 @@ describe("advice", () => {
       "starting",
       "no-token",
       "wrong-token",
+      "no-team",
       "refused",
       "failing",
     ] as const;
     const faults: Probe[] = states.map((state) => ({ state, server, detail: "HTTP 500" }));
-    const connected: Probe = { state: "connected", server, version: "0.1.0" };
+    const connected: Probe = {
+      state: "connected",
+      server,
+      version: "0.1.0",
+      team: "acme",
+      rulebook: "0123456789abcdef",
+    };
     const said = [connected, ...faults].map(advice);
     assert.equal(new Set(said).size, said.length);
+    assert.match(said[0] ?? "", /rules of acme, version 01234567\./);
     for (const words of [said[0], said[1], said[2]]) assert.ok(words?.includes(server));
   });
 });

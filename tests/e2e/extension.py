@@ -71,10 +71,13 @@ class Extension:
         found = self.context.service_workers
         return found[0] if found else self.context.wait_for_event("serviceworker")
 
-    def save(self, *, server: str, token: str, off: Sequence[str]) -> None:
-        """Saves settings, as the options page does."""
-        settings = {"server": server, "token": token, "off": list(off)}
-        self.worker.evaluate("settings => chrome.storage.local.set(settings)", settings)
+    def save(self, *, server: str, token: str, off: Sequence[str] = (), **more: object) -> None:
+        """Saves settings, as the options page does; what is not given is as in a new profile."""
+        settings = {"server": server, "token": token, "off": list(off), **more}
+        self.worker.evaluate(
+            "async (settings) => { await chrome.storage.local.clear(); await chrome.storage.local.set(settings); }",
+            settings,
+        )
 
     def step(self, by: int) -> None:
         """What the browser's shortcut does; a test can press only what reaches the page."""

@@ -2,32 +2,33 @@
 
 import type { components } from "../api";
 import type { Connection, LintAnswer, Probe, ProbeFault } from "../messages";
-import { readReport } from "../report";
+import { readReport, type Draft } from "../report";
 import { readAddress } from "../settings";
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 const PATIENCE_MS = 6000;
 const PLAIN: RequestInit = { credentials: "omit", cache: "no-store", redirect: "error" };
+const HELLO: Draft = { text: "Hello.", subject: "", customer: "" };
 
 /**
- * Lints a text.
+ * Lints a draft.
  *
- * @param text in UTF-16, as are the findings' offsets.
+ * @param draft in UTF-16, as are the findings' offsets.
  * @returns "away" for whatever keeps the answer from coming.
  */
-export async function lint(fetch: Fetch, connection: Connection, text: string): Promise<LintAnswer> {
+export async function lint(fetch: Fetch, connection: Connection, draft: Draft): Promise<LintAnswer> {
   try {
-    const response = await post(fetch, connection, text);
-    const findings = response.ok ? readReport(await response.json(), text) : null;
-    return findings ? { state: "done", findings } : { state: "away" };
+    const response = await post(fetch, connection, draft);
+    const report = response.ok ? readReport(await response.json(), draft) : null;
+    return report ? { state: "done", ...report } : { state: "away" };
   } catch {
     return { state: "away" };
   }
 }
 
 /** Finds out what is at an address, step by step, and stops at the first thing that is wrong. */
-export async function probe(fetch: Fetch, { server: typed, token }: Connection): Promise<Probe> {
+export async function probe(fetch: Fetch, { server: typed, token, team = "" }: Connection): Promise<Probe> {
   const server = readAddress(typed);
   if (!server) return { state: "malformed", server: typed, detail: "" };
   const fault = (state: ProbeFault, detail = ""): Probe => ({ state, server, detail });
@@ -36,20 +37,36 @@ export async function probe(fetch: Fetch, { server: typed, token }: Connection):
   const version = await readVersion(health);
   if (version === null) return fault("stranger", `HTTP ${health.status}`);
   if (!token) return fault("no-token");
-  const answer = await post(fetch, { server, token }, "Hello.").catch(() => null);
+  const answer = await post(fetch, { server, token, team }, HELLO).catch(() => null);
   if (!answer) return fault("silent");
-  if (answer.status === 401) return fault("wrong-token");
-  if (answer.status === 403) return fault("refused");
-  if (answer.status === 503) return fault("starting");
-  const understood = answer.ok && readReport(await answer.json().catch(() => null), "Hello.");
-  return understood ? { state: "connected", version, server } : fault("failing", `HTTP ${answer.status}`);
+  const known = FAULTS[answer.status];
+  if (known) return fault(known, known === "no-team" ? team : "");
+  const report = answer.ok ? readReport(await answer.json().catch(() => null), HELLO) : null;
+  if (!report) return fault("failing", `HTTP ${answer.status}`);
+  return { state: "connected", version, server, team, rulebook: report.rulebook };
 }
 
-type LintRequest = components["schemas"]["LintRequest"];
-type Asked = Pick<LintRequest, "text" | "content_type" | "checks" | "offsets">;
+const FAULTS: Readonly<Record<number, ProbeFault>> = {
+  401: "wrong-token",
+  403: "refused",
+  404: "no-team",
+  503: "starting",
+};
 
-function post(fetch: Fetch, { server, token }: Connection, text: string): Promise<Response> {
-  const asked: Asked = { text, content_type: "text/plain", checks: ["tone"], offsets: "utf-16" };
+type LintRequest = components["schemas"]["LintRequest"];
+type Asked = Pick<LintRequest, "text" | "content_type" | "checks" | "offsets"> &
+  Partial<Pick<LintRequest, "subject" | "customer_message" | "team">>;
+
+function post(fetch: Fetch, { server, token, team }: Connection, draft: Draft): Promise<Response> {
+  const asked: Asked = {
+    text: draft.text,
+    content_type: "text/plain",
+    checks: ["tone"],
+    offsets: "utf-16",
+    ...(draft.subject ? { subject: draft.subject } : {}),
+    ...(draft.customer ? { customer_message: draft.customer } : {}),
+    ...(team ? { team } : {}),
+  };
   return fetch(`${server}/api/v1/lint`, {
     ...PLAIN,
     method: "POST",

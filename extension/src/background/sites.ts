@@ -1,7 +1,7 @@
 /** Where tactful is on: the sites in the manifest, and those the user has switched on. */
 
 import { load, save } from "../chrome/saved";
-import { tell } from "../chrome/tallies";
+import { tellAll } from "../chrome/tallies";
 import type { SiteAnswer } from "../messages";
 import { hostPattern } from "../settings";
 
@@ -9,9 +9,9 @@ const [declared] = chrome.runtime.getManifest().content_scripts ?? [];
 
 /** Whether tactful is on for a page; never on the server's own pages, which have marks of their own. */
 export async function site(origin: string): Promise<SiteAnswer> {
-  const { server, off } = await load();
+  const { server, off, team, sendCheck, phrases, rules } = await load();
   const own = URL.canParse(server) && new URL(server).origin === origin;
-  return { on: !own && !off.includes(origin), server };
+  return { on: !own && !off.includes(origin), server, team, sendCheck, ignores: { phrases, rules } };
 }
 
 /** Switches a site on or off, in the tabs that show it as well. */
@@ -21,12 +21,7 @@ export async function toggle(origin: string, on: boolean): Promise<void> {
   await save({ off: on ? others : [...others, origin] });
   const pattern = hostPattern(origin);
   if (!declared?.matches?.includes(pattern)) await (on ? register(pattern) : unregister(pattern));
-  const tabs = await chrome.tabs.query({});
-  await Promise.all(
-    tabs.map(async ({ id }) => {
-      if (id !== undefined) await tell(id, { order: "switch", origin, on });
-    }),
-  );
+  await tellAll({ order: "switch", origin, on });
 }
 
 /** Has the content script run on every later visit, and now in the tabs that are open there. */

@@ -1,14 +1,16 @@
 /** The card: up for one finding at a time, following its words, gone when they are. */
 
+import type { FalseAlarm, Ignore } from "../ignores";
 import { putUp, type Island } from "../page/shadow";
 import type { Session } from "../page/session";
 import type { Finding, Rewrite } from "../report";
 import css from "./card.css";
+import { keepToOurselves, keysIn } from "./keys";
 import { placeCard } from "./place";
-import { buildCard, say } from "./view";
+import { buildCard, say, type CardActions } from "./view";
 
 /** How a card came up; it decides where the focus goes and what makes it go away. */
-export type OpenedBy = "click" | "hover" | "keyboard";
+export type OpenedBy = "click" | "hover" | "keyboard" | "send";
 
 interface Up {
   readonly session: Session;
@@ -16,6 +18,18 @@ interface Up {
   readonly by: OpenedBy;
   readonly island: Island;
   readonly card: HTMLElement;
+}
+
+/** What the card has done outside of the page. */
+export interface CardErrands {
+  /** The address of a rule's page. */
+  readonly rulePage: (rule: string) => string;
+  /** The digest of the rules in force. */
+  readonly rulebook: () => string;
+  /** Puts words on the clipboard; false when it may not. */
+  readonly copy: (words: string) => Promise<boolean>;
+  readonly ignore: (more: Ignore) => void;
+  readonly alarm: (alarm: FalseAlarm) => void;
 }
 
 const SAID = {
@@ -28,41 +42,30 @@ const SAID = {
 export class Card {
   private up: Up | null = null;
 
-  /**
-   * @param rulePage gives the address of a rule's page.
-   * @param copy puts words on the clipboard; false when it may not.
-   */
-  constructor(
-    private readonly rulePage: (rule: string) => string,
-    private readonly copy: (words: string) => Promise<boolean>,
-  ) {}
+  constructor(private readonly errands: CardErrands) {}
 
   /** What the card is up for. */
   get shown(): { readonly session: Session; readonly finding: Finding; readonly by: OpenedBy } | null {
     return this.up;
   }
 
-  open(session: Session, finding: Finding, by: OpenedBy): void {
-    if (this.up?.finding === finding && (by !== "keyboard" || this.up.by === by)) return;
+  /** Opens it for a finding; `note` is said in its status line. */
+  open(session: Session, finding: Finding, by: OpenedBy, note = ""): void {
+    if (this.up?.finding === finding && (by !== "keyboard" || this.up.by === by) && !note) return;
     this.close();
     const { home } = session.field;
     const island = putUp(home, "tf-card", css);
-    const card = buildCard(home.document, finding, this.rulePage(finding.rule), {
-      apply: (rewrite) => void this.apply(rewrite),
-      ignore: () => {
-        this.leave();
-        session.ignore(finding);
-      },
-      close: this.leave,
-    });
+    const source = { page: this.errands.rulePage(finding.rule), rulebook: this.errands.rulebook() };
+    const card = buildCard(home.document, finding, source, this.actions(session, finding));
     island.root.append(card);
     card.addEventListener("keydown", (event) => {
-      goRound(card, event);
+      keysIn(card, event);
     });
     keepToOurselves(island.host);
     this.up = { session, finding, by, island, card };
     session.emphasise(finding);
     this.follow();
+    say(card, note);
     if (by === "keyboard")
       (card.querySelector<HTMLElement>(".rewrite") ?? card.querySelector("button"))?.focus();
   }
@@ -98,6 +101,28 @@ export class Card {
     session.emphasise(successor);
   }
 
+  private actions(session: Session, finding: Finding): CardActions {
+    const { copy, ignore, alarm } = this.errands;
+    const { rule, text: words } = finding;
+    const once = (): void => {
+      this.leave();
+      session.ignore(finding);
+    };
+    const always = (more: Ignore) => (): void => {
+      this.leave();
+      ignore(more);
+    };
+    return {
+      apply: (rewrite) => void this.apply(rewrite),
+      close: this.leave,
+      once,
+      phrase: always({ kind: "phrase", phrase: { rule, words } }),
+      rule: always({ kind: "rule", rule }),
+      alarm,
+      copy,
+    };
+  }
+
   private async apply(rewrite: Rewrite): Promise<void> {
     const up = this.up;
     if (!up) return;
@@ -107,7 +132,7 @@ export class Card {
       if (this.up === up) this.close();
       up.session.field.focus();
     } else {
-      const copied = outcome === "refused" && (await this.copy(rewrite.text));
+      const copied = outcome === "refused" && (await this.errands.copy(rewrite.text));
       say(up.card, SAID[copied ? "copied" : outcome]);
     }
   }
@@ -117,36 +142,19 @@ export class Card {
     if (!this.up) return;
     const { session, finding, card } = this.up;
     const { home } = session.field;
-    const [box] = session.field.boxes(finding);
+    const [box] = session.boxes(finding);
     card.style.visibility = box ? "visible" : "hidden";
     if (box) {
       const { clientWidth, clientHeight } = home.document.documentElement;
       const size = { width: card.offsetWidth, height: card.offsetHeight };
-      const { left, top } = placeCard(box, size, { width: clientWidth, height: clientHeight });
+      const view = { width: clientWidth, height: clientHeight };
+      const { left, top } = placeCard(box, size, view, directionOf(session.field.element));
       card.style.translate = `${left}px ${top}px`;
     }
     home.window.requestAnimationFrame(this.follow);
   };
 }
 
-/** The page's shortcuts do not hear what is typed or clicked in the card; the editor keeps its selection. */
-function keepToOurselves(host: HTMLElement): void {
-  for (const kind of ["keydown", "keyup", "keypress", "mouseup", "click", "focusin", "focusout"]) {
-    host.addEventListener(kind, (event) => {
-      event.stopPropagation();
-    });
-  }
-  host.addEventListener("mousedown", (event) => {
-    event.stopPropagation();
-    event.preventDefault();
-  });
-}
-
-/** Tab goes round within the card; Escape is the way out. */
-function goRound(card: HTMLElement, event: KeyboardEvent): void {
-  if (event.key !== "Tab") return;
-  const stops = [...card.querySelectorAll<HTMLElement>("button, a")];
-  const now = stops.findIndex((stop) => stop === event.target);
-  event.preventDefault();
-  stops.at((now + (event.shiftKey ? -1 : 1)) % stops.length)?.focus();
+function directionOf(field: HTMLElement): "ltr" | "rtl" {
+  return field.ownerDocument.defaultView?.getComputedStyle(field).direction === "rtl" ? "rtl" : "ltr";
 }

@@ -10,13 +10,20 @@ export interface Size {
 const GAP = 8;
 const EDGE = 8;
 
-export function placeCard(words: Box, card: Size, view: Size): { left: number; top: number } {
+/** @param direction of the writing: the card begins where the words begin. */
+export function placeCard(
+  words: Box,
+  card: Size,
+  view: Size,
+  direction: "ltr" | "rtl" = "ltr",
+): { left: number; top: number } {
+  const start = direction === "rtl" ? words.left + words.width - card.width : words.left;
   const below = words.top + words.height + GAP;
   const above = words.top - GAP - card.height;
   const fitsBelow = below + card.height <= view.height - EDGE;
   const top = fitsBelow || above < EDGE ? below : above;
   return {
-    left: within(words.left, EDGE, view.width - card.width - EDGE),
+    left: within(start, EDGE, view.width - card.width - EDGE),
     top: within(top, EDGE, view.height - card.height - EDGE),
   };
 }

@@ -1,12 +1,21 @@
 /** What a card shows: the words, what is wrong with them and why, and better ones to click. */
 
 import type { Finding, Move, Rewrite, Severity } from "../report";
+import { ignoring, type IgnoreActions } from "./ignoring";
+import { button, maker, type Make } from "./make";
 
 /** What the card's buttons do. */
-export interface CardActions {
+export interface CardActions extends IgnoreActions {
   readonly apply: (rewrite: Rewrite) => void;
-  readonly ignore: () => void;
   readonly close: () => void;
+}
+
+/** What the card says of where its rule comes from. */
+export interface Source {
+  /** The address of the rule's page. */
+  readonly page: string;
+  /** The digest of the rules in force. */
+  readonly rulebook: string;
 }
 
 const SEVERITY: Record<Severity, string> = { error: "Error", warning: "Warning", suggestion: "Suggestion" };
@@ -26,36 +35,39 @@ const MOVE: Record<Move, string> = {
 const FITTING = /^[\s.,;:—–-]+/;
 const DROPPED = "Leave these words out";
 
-/**
- * Builds a card.
- *
- * @param page the document it will stand in.
- * @param rulePage the address of the rule's page.
- */
+/** Builds a card for a finding, in the document it will stand in. */
 export function buildCard(
   page: Document,
   finding: Finding,
-  rulePage: string,
+  source: Source,
   actions: CardActions,
 ): HTMLElement {
   const make = maker(page);
-  const card = make("div", { class: `card ${finding.severity}`, role: "dialog" });
-  card.setAttribute("aria-labelledby", "message");
-  card.setAttribute("aria-describedby", "why");
+  const card = make("div", {
+    class: `card ${finding.severity}`,
+    role: "dialog",
+    lang: "en",
+    dir: "ltr",
+    "aria-labelledby": "message",
+    "aria-describedby": "why",
+  });
+  const { buttons, menu } = ignoring(make, finding, source.rulebook, actions);
   card.append(
     make("header", {}, [
       make("span", { class: "severity" }, [SEVERITY[finding.severity]]),
-      make("q", { class: "words" }, [shorten(finding.text)]),
+      about(make, finding),
       button(make, { class: "close", "aria-label": "Close" }, "×", actions.close),
     ]),
     make("h2", { id: "message" }, [finding.message]),
+    ...(finding.customer ? [theirs(make, finding.customer)] : []),
     make("p", { id: "why" }, [finding.why]),
     rewrites(make, finding.rewrites, actions),
     make("p", { class: "note", role: "status" }),
     make("footer", {}, [
-      button(make, { class: "quiet" }, "Ignore once", actions.ignore),
-      make("a", { href: rulePage, target: "_blank", rel: "noopener noreferrer" }, ["About this rule"]),
+      ...buttons,
+      make("a", { href: source.page, target: "_blank", rel: "noopener noreferrer" }, ["About this rule"]),
     ]),
+    menu,
   );
   return card;
 }
@@ -66,31 +78,29 @@ export function say(card: HTMLElement, words: string): void {
   if (note) note.textContent = words;
 }
 
-type Make = ReturnType<typeof maker>;
+/** The words it is about, or what else it is about. */
+function about(make: Make, { part, text }: Finding): HTMLElement {
+  if (!text) return make("span", { class: "words" }, ["The whole mail"]);
+  const words = make("q", { class: "words", dir: "auto" }, [shorten(text, 48)]);
+  return part === "subject" ? make("span", { class: "words" }, ["Subject: ", words]) : words;
+}
 
-function maker(page: Document) {
-  return <K extends keyof HTMLElementTagNameMap>(
-    name: K,
-    attributes: Readonly<Record<string, string>>,
-    children: readonly (Node | string)[] = [],
-  ): HTMLElementTagNameMap[K] => {
-    const element = page.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
+/** The customer's words that were not taken in. */
+function theirs(make: Make, words: string): HTMLElement {
+  return make("p", { class: "theirs" }, ["They wrote: ", make("q", { dir: "auto" }, [shorten(words, 160)])]);
 }
 
 function rewrites(make: Make, all: readonly Rewrite[], { apply }: CardActions): HTMLElement {
   const list = make("ul", { "aria-label": "Say instead" });
-  for (const rewrite of all) {
+  for (const [index, rewrite] of all.entries()) {
     const choice = button(make, { class: "rewrite" }, "", () => {
       apply(rewrite);
     });
+    if (index < 9) choice.setAttribute("aria-keyshortcuts", String(index + 1));
     // The words of a drop may be a capital letter for the next word: nothing to read.
     const dropped = rewrite.move === "drop" || !rewrite.text;
     choice.append(
-      make("span", { class: dropped ? "new none" : "new" }, [
+      make("span", { class: dropped ? "new none" : "new", dir: "auto" }, [
         dropped ? DROPPED : rewrite.text.replace(FITTING, ""),
       ]),
     );
@@ -100,22 +110,11 @@ function rewrites(make: Make, all: readonly Rewrite[], { apply }: CardActions): 
   return list;
 }
 
-function button(
-  make: Make,
-  attributes: Readonly<Record<string, string>>,
-  label: string,
-  act: () => void,
-): HTMLElement {
-  const element = make("button", { type: "button", ...attributes }, [label]);
-  element.addEventListener("click", act);
-  return element;
-}
-
 function told(move: string): string {
   return move in MOVE ? MOVE[move as Move] : move;
 }
 
-function shorten(words: string): string {
+function shorten(words: string, most: number): string {
   const line = words.replace(/\s+/g, " ");
-  return line.length > 48 ? `${line.slice(0, 47).trimEnd()}…` : line;
+  return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
 }

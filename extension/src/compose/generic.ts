@@ -1,55 +1,15 @@
-/** Which fields on any page look like a place where a mail is written. */
+/** What serves on every site: the marks that mail programs leave in mail, and names that forms give their parts. */
 
-const OPTED_OUT = "[data-tactful=off],[data-gramm=false],[data-enable-grammarly=false]";
-const SMALLEST = { width: 160, height: 36 };
+import { site } from "./site";
 
-/**
- * Finds the compose field an event happened in.
- *
- * @param target where it happened, inside any shadow root.
- * @returns the editable or textarea as a whole, or null when nothing there is for writing mail.
- */
-export function composeField(target: EventTarget | null | undefined): HTMLElement | null {
-  const element = asElement(target);
-  if (!element) return null;
-  const field = isTextarea(element) ? element : editingHost(element);
-  return field && !field.closest(OPTED_OUT) && isForProse(field) ? field : null;
-}
-
-export function isTextarea(element: Element): element is HTMLTextAreaElement {
-  return element.localName === "textarea";
-}
-
-/** The outermost element that is edited as one with this one. */
-function editingHost(element: HTMLElement): HTMLElement | null {
-  const page = element.ownerDocument;
-  if (page.designMode === "on") return page.body;
-  if (!element.isContentEditable) return null;
-  let host = element;
-  while (host.parentElement?.isContentEditable) host = host.parentElement;
-  return host === page.documentElement ? page.body : host;
-}
-
-function isForProse(field: HTMLElement): boolean {
-  if (isTextarea(field)) return !field.readOnly && !field.disabled && isRoomy(field);
-  if (field.localName === "body") return true;
-  if (field.getAttribute("aria-multiline") === "false" || field.ariaReadOnly === "true") return false;
-  return field.getAttribute("role") === "textbox" ? isVisible(field) : isRoomy(field);
-}
-
-function isRoomy(field: HTMLElement): boolean {
-  const { width, height } = field.getBoundingClientRect();
-  return width >= SMALLEST.width && height >= SMALLEST.height;
-}
-
-function isVisible(field: HTMLElement): boolean {
-  const { width, height } = field.getBoundingClientRect();
-  return width > 0 && height > 0;
-}
-
-// By shape, not instanceof: the target may be the document, or come from another window of the page.
-function asElement(target: EventTarget | null | undefined): HTMLElement | null {
-  if (!target || !("nodeType" in target)) return null;
-  if (target.nodeType === 9) return (target as Document).body;
-  return target.nodeType === 1 ? (target as HTMLElement) : null;
-}
+export const generic = site({
+  name: "",
+  subject:
+    'input[name="subject" i],input[name$="subject" i],input[id$="subject" i],input[aria-label="Subject" i],input[placeholder="Subject" i]',
+  send: 'button[name="send" i],button[id="send" i],[type="submit"][name="send" i],[data-testid="send" i],[aria-keyshortcuts*="Enter"]',
+  quoted:
+    "blockquote,[type=cite],.gmail_attr,.yahoo_quoted,.moz-cite-prefix,.moz-forward-container,.protonmail_quote,.front-blockquote",
+  quotedOnwards: '[id$="divRplyFwdMsg"],[id$="appendonsend"]',
+  signature:
+    '.gmail_signature,[data-smartmail="gmail_signature"],.moz-signature,.protonmail_signature_block,#Signature,[id$="_Signature"],#_rc_sig',
+});

@@ -1,10 +1,12 @@
 /** A contenteditable, in the page itself or as the whole document of a frame. */
 
+import type { Voices } from "../compose/voices";
 import { saysTheSame, textAfter, type Edit } from "../findings/plan";
 import { Highlighter, paintIn } from "../marks/highlighter";
 import { holds, type Box, type Home } from "../page/home";
 import type { Finding, Span } from "../report";
 import type { Field, Outcome } from "./field";
+import { readQuoted } from "./quoted";
 import { readTextMap, type TextMap } from "./textmap";
 import { selectionAround, typeOver } from "./type";
 
@@ -15,14 +17,17 @@ export class EditableField implements Field {
   constructor(
     readonly element: HTMLElement,
     readonly home: Home,
+    private readonly voices: Voices,
   ) {
-    this.map = readTextMap(element);
+    this.map = readTextMap(element, voices);
   }
 
   read = (): string => {
-    this.map = readTextMap(this.element);
+    this.map = readTextMap(this.element, this.voices);
     return this.map.text;
   };
+
+  quoted = (): string => readQuoted(this.element, this.voices);
 
   draw = (findings: readonly Finding[], open: Finding | null): void => {
     this.highlighter.draw(

@@ -13,6 +13,8 @@ export interface Field {
   readonly home: Home;
   /** Reads the author's own words anew. */
   readonly read: () => string;
+  /** Reads the message that the field quotes; empty when there is none. */
+  readonly quoted: () => string;
   /** Draws marks for these findings and takes all others away; `open` is the one whose card is up. */
   readonly draw: (findings: readonly Finding[], open: Finding | null) => void;
   /** The boxes a span covers, in the home's viewport; none when it is scrolled out of sight. */

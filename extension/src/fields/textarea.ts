@@ -5,6 +5,7 @@ import { Mirror } from "../marks/mirror";
 import type { Box, Home } from "../page/home";
 import type { Finding, Span } from "../report";
 import type { Field, Outcome } from "./field";
+import { readQuotedLines } from "./quoted";
 import { command } from "./type";
 
 export class TextareaField implements Field {
@@ -18,6 +19,8 @@ export class TextareaField implements Field {
   }
 
   read = (): string => this.element.value;
+
+  quoted = (): string => readQuotedLines(this.element.value);
 
   draw = (findings: readonly Finding[], open: Finding | null): void => {
     this.mirror.draw(this.element.value, findings, open);

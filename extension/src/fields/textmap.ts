@@ -1,7 +1,8 @@
 /** The author's words of an editable as one string, with the way back to the DOM. */
 
+import { generic } from "../compose/generic";
+import { isProse, voicesOn, type Voices } from "../compose/voices";
 import type { Span } from "../report";
-import { isProse, isQuotedOrSigned } from "./authored";
 
 /** A text node and where its characters stand in the string; they keep their number and order. */
 interface Piece extends Span {
@@ -60,14 +61,17 @@ export class TextMap {
   }
 }
 
+const EVERYWHERE = voicesOn(generic);
+
 /**
  * Reads an editable's own words: blocks and `<br>` become line breaks, quoted mail and signatures are left out.
  *
  * @param root the editable.
+ * @param voices how to tell whose words are whose.
  * @returns the string and its map; every character of a text node stays one UTF-16 unit of the string.
  */
-export function readTextMap(root: Element): TextMap {
-  const reader = new Reader();
+export function readTextMap(root: Element, voices: Voices = EVERYWHERE): TextMap {
+  const reader = new Reader(voices);
   for (const child of root.childNodes) reader.visit(child);
   return new TextMap(reader.text, reader.pieces);
 }
@@ -77,19 +81,25 @@ class Reader {
   readonly pieces: Piece[] = [];
   /** Line breaks that must stand before whatever comes next. */
   private owed = 0;
+  private stopped = false;
+
+  constructor(private readonly voices: Voices) {}
 
   visit(node: Node): void {
+    if (this.stopped) return;
     if (isText(node)) this.addText(node);
     else if (isElement(node)) this.visitElement(node);
   }
 
   private visitElement(element: Element): void {
     if (!isProse(element)) return;
-    const breaks = isQuotedOrSigned(element) ? 2 : breaksAround(element);
+    const isOwn = this.voices.of(element) === "own";
+    const breaks = isOwn ? breaksAround(element) : 2;
     this.owe(breaks);
-    if (element.tagName === "BR") this.add("\n");
+    if (this.voices.endAt(element)) this.stopped = true;
+    else if (element.tagName === "BR") this.add("\n");
     else if (element.tagName === "IMG") this.add(OBJECT_CHARACTER);
-    else if (!isQuotedOrSigned(element)) for (const child of element.childNodes) this.visit(child);
+    else if (isOwn) for (const child of element.childNodes) this.visit(child);
     this.owe(breaks);
   }
 

@@ -21,7 +21,16 @@ export function planEdit(text: string, finding: Finding, rewrite: Rewrite): Edit
   const { start, end } = rewrite;
   if (text.slice(finding.start, finding.end) !== finding.text) return null;
   if (start > finding.start || end < finding.end || end > text.length) return null;
+  if (start === end) return planOpening(text, rewrite.text);
   return { start, end, expected: text.slice(start, end), words: rewrite.text };
+}
+
+/** Words to open the letter with: typed over its first character together with that, as no caret stands before it. */
+function planOpening(text: string, words: string): Edit | null {
+  const [first] = text;
+  if (!first?.trim()) return null;
+  const space = /\s$/.test(words) ? "" : " ";
+  return { start: 0, end: first.length, expected: first, words: words + space + first };
 }
 
 /** The text after an edit. */

@@ -33,16 +33,17 @@ export function moveSpan<T extends Span>(span: T, change: Change): T | null {
   return { ...span, start: span.start + by, end: span.end + by };
 }
 
-/** The findings that survive a change of the text, with their rewrites, at their new places. */
+/** The findings that survive a change of the body's text, with their rewrites, at their new places. */
 export function rebase(findings: readonly Finding[], before: string, after: string): Finding[] {
   const change = changeBetween(before, after);
   return findings
     .map((finding) => moveFinding(finding, change))
     .filter((finding) => finding !== null)
-    .filter((finding) => after.slice(finding.start, finding.end) === finding.text);
+    .filter((finding) => finding.part !== "body" || after.slice(finding.start, finding.end) === finding.text);
 }
 
 function moveFinding(finding: Finding, change: Change): Finding | null {
+  if (finding.part === "subject") return finding;
   const moved = moveSpan(finding, change);
   if (!moved) return null;
   const rewrites = finding.rewrites.map((one) => moveSpan(one, change)).filter((one) => one !== null);

@@ -1,4 +1,4 @@
-/** The options page: where the server is, its token, and whether they work. */
+/** The options page: where the server is, its token, and whether they work; the rest is in files of its own. */
 
 import { ask } from "../chrome/ask";
 import { byId } from "../chrome/elements";
@@ -6,9 +6,12 @@ import { load, save } from "../chrome/saved";
 import type { Connection } from "../messages";
 import { hostPattern, readAddress } from "../settings";
 import { advice } from "./advice";
+import { showLists } from "./lists";
+import { showSending } from "./sending";
 
 const server = byId("server", HTMLInputElement);
 const token = byId("token", HTMLInputElement);
+const team = byId("team", HTMLInputElement);
 const reveal = byId("reveal", HTMLButtonElement);
 const outcome = byId("outcome", HTMLElement);
 
@@ -16,12 +19,15 @@ async function start(): Promise<void> {
   const saved = await load();
   server.value = saved.server;
   token.value = saved.token;
+  team.value = saved.team;
   byId("form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     void keep();
   });
   byId("test", HTMLButtonElement).addEventListener("click", () => void test("Testing…"));
   reveal.addEventListener("click", showToken);
+  showSending(saved.sendCheck);
+  await showLists();
 }
 
 async function keep(): Promise<void> {
@@ -53,8 +59,8 @@ function allow(address: string): Promise<boolean> {
   return chrome.permissions.request({ origins: [hostPattern(address)] });
 }
 
-function typed(): Connection {
-  return { server: server.value.trim(), token: token.value.trim() };
+function typed(): Required<Connection> {
+  return { server: server.value.trim(), token: token.value.trim(), team: team.value.trim() };
 }
 
 function showToken(): void {

@@ -70,7 +70,7 @@ export class Gestures {
     const by = stepOf(event);
     if (event.key === "Escape" && shown) {
       clearTimeout(this.rest);
-      if (shown.by === "hover") this.card.close();
+      if (shown.by === "hover" || shown.by === "send") this.card.close();
       else this.card.leave();
     } else if (!by || !this.step(by)) return;
     event.preventDefault();

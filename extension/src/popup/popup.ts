@@ -1,11 +1,13 @@
 /** The popup: what was found in this tab, whether tactful is on here, and how the server is. */
 
 import { ask } from "../chrome/ask";
-import { hearTallies } from "../chrome/tallies";
+import { hearTallies, tell } from "../chrome/tallies";
 import { byId } from "../chrome/elements";
-import { NOTHING, type Probe, type Tally } from "../messages";
+import { NOTHING, type FrameTally, type Tally } from "../messages";
 import { SEVERITIES } from "../report";
 import { hostPattern } from "../settings";
+import { offerPairing, watchConnection } from "./connection";
+import { fillList } from "./list";
 import { summary } from "./summary";
 
 const toggle = byId("switch", HTMLButtonElement);
@@ -21,11 +23,15 @@ interface Here {
 
 async function start(): Promise<void> {
   byId("options", HTMLButtonElement).addEventListener("click", () => void chrome.runtime.openOptionsPage());
-  void ask("probe", {}).then(showConnection);
+  void watchConnection();
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const origin = tab?.url && /^https?:/.test(tab.url) ? new URL(tab.url).origin : null;
   if (tab?.id === undefined || !origin) {
     showSummary("tactful does not work on this page.", null);
+    return;
+  }
+  if (await offerPairing(tab.id, origin)) {
+    byId("site", HTMLElement).textContent = new URL(origin).host;
     return;
   }
   const here: Here = { tab: tab.id, origin, covered: false, on: (await ask("site", { origin })).on };
@@ -44,9 +50,9 @@ function listen(here: Here): void {
   show(here, NOTHING);
   hearTallies(
     here.tab,
-    (tally) => {
+    (tally, frames) => {
       here.covered = true;
-      show(here, tally);
+      show(here, tally, frames);
     },
     () => {
       here.covered = false;
@@ -64,10 +70,15 @@ async function turn(here: Here, on: boolean): Promise<void> {
   listen(here);
 }
 
-function show(here: Here, tally: Tally): void {
+function show(here: Here, tally: Tally, frames: readonly FrameTally[] = []): void {
   toggle.setAttribute("aria-checked", String(isOn(here)));
   if (isOn(here)) showSummary(summary(tally), tally);
   else showSummary("tactful is off on this site.", null);
+  fillList(byId("findings", HTMLElement), isOn(here) ? frames : [], (frame, key) => {
+    void tell(here.tab, { order: "jump", frame, key }).then(() => {
+      window.close(); // and the page has the keyboard again
+    });
+  });
 }
 
 function showSummary(words: string, tally: Tally | null): void {
@@ -75,20 +86,5 @@ function showSummary(words: string, tally: Tally | null): void {
   byId("counts", HTMLElement).hidden = tally === null;
   for (const severity of SEVERITIES) byId(severity, HTMLElement).textContent = String(tally?.[severity] ?? 0);
 }
-
-function showConnection(probe: Probe): void {
-  const connection = byId("connection", HTMLElement);
-  const connected = probe.state === "connected";
-  connection.className = `state soft ${connected ? "good" : "away"}`;
-  connection.textContent = connected
-    ? `Connected, tactful ${probe.version}`
-    : (AWAY[probe.state] ?? "The server is away.");
-}
-
-const AWAY: Partial<Record<Probe["state"], string>> = {
-  "no-token": "Not connected yet: no token is set.",
-  "wrong-token": "The server wants another token.",
-  malformed: "The server address needs a look.",
-};
 
 void start();

@@ -1,0 +1,79 @@
+/** Reading a letter with the server's help: only passages that are new are sent, what was answered is remembered. */
+
+import { inPassage, inText, passagesOf, type Passage } from "../findings/passages";
+import type { LintAnswer } from "../messages";
+import type { Draft, Finding } from "../report";
+
+/** Has a draft read; a rejection counts as the server being away. */
+export type Lint = (draft: Draft) => Promise<LintAnswer>;
+
+/** Findings, or why there are none. */
+export type Read = readonly Finding[] | "away" | "off";
+
+const KEPT = 600;
+const FEW = 3; // more new passages than that go as one text, as they do when a letter is opened
+
+/** One frame's reader: its letters share what is remembered. */
+export class Reader {
+  private readonly answers = new Map<string, readonly Finding[]>();
+  /** The digest of the rules that answered last; empty before that. */
+  rulebook = "";
+
+  constructor(private readonly lint: Lint) {}
+
+  /** The findings in a body, passage by passage. */
+  async body(text: string): Promise<Read> {
+    const passages = passagesOf(text);
+    const fresh = passages.filter((passage) => !this.answers.has(passage.text));
+    const trouble = fresh.length > FEW ? await this.askForAll(text, fresh) : await this.askForEach(fresh);
+    if (trouble) return trouble;
+    return passages.flatMap((passage) => inText(passage, this.answers.get(passage.text) ?? []));
+  }
+
+  /** What is found in a subject, and in a letter as the answer to what the customer wrote. */
+  async letter(draft: Draft): Promise<Read> {
+    if (!draft.subject.trim() && !draft.customer) return [];
+    const asked = draft.customer ? draft : { ...draft, text: "" };
+    const key = JSON.stringify(asked);
+    const known = this.answers.get(key);
+    if (known) return known;
+    const answer = await this.lint(asked);
+    if (answer.state !== "done") return answer.state;
+    // Words in the body that stand there by themselves are found passage by passage.
+    const findings = answer.findings.filter((one) => one.part !== "body" || one.customer);
+    this.keep(key, findings, answer.rulebook);
+    return findings;
+  }
+
+  /** Forgets what was answered, for when other rules are in force. */
+  forget(): void {
+    this.answers.clear();
+  }
+
+  private async askForAll(text: string, fresh: readonly Passage[]): Promise<"away" | "off" | null> {
+    const answer = await this.lint({ text, subject: "", customer: "" });
+    if (answer.state !== "done") return answer.state;
+    for (const passage of fresh)
+      this.keep(passage.text, inPassage(passage, answer.findings), answer.rulebook);
+    return null;
+  }
+
+  private async askForEach(fresh: readonly Passage[]): Promise<"away" | "off" | null> {
+    const ask = async (passage: Passage): Promise<"away" | "off" | null> => {
+      const answer = await this.lint({ text: passage.text, subject: "", customer: "" });
+      if (answer.state !== "done") return answer.state;
+      this.keep(passage.text, inPassage({ ...passage, start: 0 }, answer.findings), answer.rulebook);
+      return null;
+    };
+    const troubles = await Promise.all(fresh.map(ask));
+    return troubles.find((one) => one !== null) ?? null;
+  }
+
+  private keep(key: string, findings: readonly Finding[], rulebook: string): void {
+    if (rulebook !== this.rulebook) this.answers.clear();
+    this.rulebook = rulebook;
+    this.answers.set(key, findings);
+    const [oldest] = this.answers.keys();
+    if (this.answers.size > KEPT && oldest !== undefined) this.answers.delete(oldest);
+  }
+}

@@ -1,0 +1,33 @@
+/** What a session needs of the letter around its field. */
+
+import type { Letter } from "../compose/letter";
+import type { Field, Outcome } from "../fields/field";
+import { command } from "../fields/type";
+import type { Span } from "../report";
+import type { Surroundings } from "./session";
+
+/** The letter around a field, as its session sees it. */
+export function surroundings(letter: Letter, field: Field): Surroundings {
+  return {
+    isForCustomer: () => letter.isForCustomer,
+    subject: () => letter.subjectField()?.value ?? "",
+    customer: () => letter.shownMessage() || field.quoted(),
+    subjectBox: () => {
+      const input = letter.subjectField();
+      const box = input?.getBoundingClientRect();
+      if (!input || !box || box.width === 0) return null;
+      return input.ownerDocument === field.home.document ? box : field.home.place(box);
+    },
+    inSubject: (span, words) => typeInto(letter.subjectField(), span, words),
+  };
+}
+
+function typeInto(input: HTMLInputElement | null, span: Span, words: string | null): Outcome {
+  if (!input) return "refused";
+  const before = input.value;
+  input.focus({ preventScroll: true });
+  input.setSelectionRange(span.start, span.end);
+  if (words === null) return "done";
+  command(input, words ? "insertText" : "delete", words);
+  return input.value === before.slice(0, span.start) + words + before.slice(span.end) ? "done" : "refused";
+}

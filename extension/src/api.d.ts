@@ -481,6 +481,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pairing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the extension of the browser that shows this server's page a token.
+         * @description Only the page's cookie counts here: no token begets another. It lasts a year, or until the server's own
+         *     token changes.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pairing"];
+                    };
+                };
+                /** @description This needs the server's token: send it as “Authorization: Bearer <token>”. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description This page may not use this server. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -772,7 +831,7 @@ export interface components {
              * @description Whether it looks for words or at a count.
              * @enum {string}
              */
-            kind?: "phrase" | "measure";
+            kind?: "phrase" | "measure" | "reply";
             /**
              * @description How much it hurts.
              * @enum {string}
@@ -863,7 +922,7 @@ export interface components {
              * @description Whether it looks for words or at a count.
              * @enum {string}
              */
-            kind?: "phrase" | "measure";
+            kind?: "phrase" | "measure" | "reply";
             /**
              * @description How much it hurts.
              * @enum {string}
@@ -961,6 +1020,10 @@ export interface components {
             rules?: number;
             /** @description What is wrong in the folder now. */
             faults?: components["schemas"]["Fault"][];
+        };
+        Pairing: {
+            /** @description The browser's own token, to be shown as `Authorization: Bearer …`. */
+            token?: string;
         };
         Health: {
             /**

@@ -13,6 +13,7 @@ from tactful.api.guard import Guard
 from tactful.api.health import make_health
 from tactful.api.lint import make_lint
 from tactful.api.linting import Linter
+from tactful.api.pairing import make_pairing
 from tactful.api.rulebooks import Rulebooks, UnknownTeam
 from tactful.api.rules import make_rules
 from tactful.api.schema_files import make_schema_files
@@ -61,6 +62,7 @@ def create_app(settings: Settings) -> Flask:
     api.register_blueprint(make_lint(Linter(settings, rulebooks, checker)))
     api.register_blueprint(make_rules(rulebooks))
     api.register_blueprint(make_teams(rulebooks))
+    api.register_blueprint(make_pairing(guard))
     api.register_blueprint(make_health(rulebooks))
     app.register_blueprint(make_session(guard))
     app.register_blueprint(make_schema_files())

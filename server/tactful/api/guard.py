@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import secrets
 import socket
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _EXTENSION = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36}")
 _COOKIE_SECONDS = 30 * 24 * 3600
+_BROWSER_SECONDS = 365 * 24 * 3600
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
 _OPEN_PATHS = {"/healthz", "/readyz", "/openapi.json", "/docs", "/sign-in", "/favicon.ico"}
 _LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -43,6 +45,7 @@ class Guard:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._signer = TimestampSigner(settings.token, salt="tactful page")
+        self._browsers = TimestampSigner(settings.token, salt="tactful browser")
         self._cookie = f"tactful-page-{settings.port}"
         self._names = _own_names(settings)
 
@@ -54,6 +57,10 @@ class Guard:
     def accepts(self, token: str) -> bool:
         """Whether this is the token."""
         return same_token(token, self._settings.token)
+
+    def browser_token(self) -> str:
+        """A new token for one browser's extension: good for the API, for a year, as long as the token is the same."""
+        return self._browsers.sign(secrets.token_hex(8)).decode("ascii")
 
     def sign_in(self, response: Response) -> Response:
         """Give the browser the page cookie with this answer."""
@@ -85,7 +92,7 @@ class Guard:
     def _check_credentials(self) -> None:
         kind, _, token = request.headers.get("Authorization", "").partition(" ")
         if kind.lower() == "bearer":
-            if not self.accepts(token.strip()):
+            if not self.accepts(token.strip()) and not self._gave_to_browser(token.strip()):
                 _ask_for_token("That is not this server's token.")
             return
         if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
@@ -117,6 +124,13 @@ class Guard:
             return self._is_own_origin(asked, origin)
         safe = asked.method in {"GET", "HEAD"}
         return safe or asked.headers.get("Sec-Fetch-Site") == "same-origin"
+
+    def _gave_to_browser(self, token: str) -> bool:
+        try:
+            self._browsers.unsign(token.encode("utf-8", "replace"), max_age=_BROWSER_SECONDS)
+        except BadSignature:
+            return False
+        return True
 
     def _has_cookie(self) -> bool:
         try:

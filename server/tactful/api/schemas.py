@@ -247,6 +247,12 @@ class RulesQuerySchema(Schema):
     team = fields.String(load_default=None, metadata={"description": "Whose rules to show."})
 
 
+class PairingSchema(Schema):
+    """What connects a browser's extension."""
+
+    token = _text("The browser's own token, to be shown as `Authorization: Bearer …`.")
+
+
 class HealthSchema(Schema):
     """That the server is there."""
 

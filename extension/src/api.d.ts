@@ -1001,10 +1001,10 @@ export interface components {
              */
             pack?: string;
             /**
-             * @description Which version is in force: what lies in the folder; the last one that was good, as the folder is broken; or, where there was none, those files that are sound.
+             * @description Which version is in force: what lies in the folder; the last one that was good, as the folder is broken; or, where there was none, those files that are sound, or none of them where their examples do not hold.
              * @enum {string}
              */
-            state?: "current" | "last-good" | "faulty";
+            state?: "current" | "last-good" | "faulty" | "refused";
             /** @description The same in a sentence for people; empty while all is well. */
             notice?: string;
             /**

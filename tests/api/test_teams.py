@@ -190,7 +190,7 @@ def test_a_pack_that_is_known_is_not_sent_again(team_client: FlaskClient, teams:
     assert (same.status_code, same.data) == (304, b"")
     break_acme(teams, clock)
     assert team_client.get("/api/v1/teams/acme/pack.zip", headers={"If-None-Match": etag}).status_code == 304
-    (teams / "acme" / "condescension" / "other.yml").write_text("message: m\nfind: kindly\n")
+    (teams / "acme" / "condescension" / "other.yml").write_text("message: m\nfind: asap\n")
     clock.now += 1.1
     changed = team_client.get("/api/v1/teams/acme/pack.zip", headers={"If-None-Match": etag})
     assert changed.status_code == 200
@@ -216,6 +216,116 @@ def test_the_answer_about_rules_changes_with_the_faults(team_client: FlaskClient
     assert team_client.get("/api/v1/rules?team=acme", headers={"If-None-Match": etag}).status_code == 200
 
 
+def harm_the_example(teams: Path, clock: Clock, name: str = "acme") -> None:
+    """A rule that everybody can read, and that does not do what its example says."""
+    file = teams / name / "condescension" / "kindly.yml"
+    file.parent.mkdir(exist_ok=True)
+    text = (teams / "acme" / "condescension" / "kindly.yml").read_text()
+    file.write_text(text.replace("  - Please tell us today.", "  - Please kindly revert it."))
+    clock.now += 1.1
+
+
+def test_a_version_whose_examples_fail_is_refused_and_the_example_named(
+    team_client: FlaskClient, teams: Path, clock: Clock
+) -> None:
+    before = team_client.get("/api/v1/teams/acme").get_json()
+    harm_the_example(teams, clock)
+    after = team_client.get("/api/v1/teams/acme").get_json()
+    assert (after["state"], after["pack_digest"]) == ("last-good", before["pack_digest"])
+    assert after["notice"].startswith(
+        "The team's rules have 1 example that does not hold. Until that is put right, the"
+    )
+    (fault,) = after["faults"]
+    assert fault == {
+        "path": str(teams / "acme" / "condescension" / "kindly.yml"),
+        "line": 12,
+        "column": 5,
+        "message": "example of condescension/kindly does not hold: “Please kindly revert it.” should be silent, but "
+        "condescension/kindly flags 'kindly revert'",
+        "hint": "",
+    }
+
+
+def test_a_rewrite_that_makes_another_sentence_is_shown_with_the_one_that_was_wanted(
+    books: Rulebooks, teams: Path, clock: Clock
+) -> None:
+    file = teams / "acme" / "condescension" / "kindly.yml"
+    example = '  - text: "Please [[kindly revert]]."\n    becomes: Please let us know.\n'
+    file.write_text(file.read_text().replace("flags:\n", f"flags:\n{example}"))
+    (fault,) = books.standing("acme").faults
+    assert fault.hint == "it becomes: Please please tell us.; it should be: Please let us know."
+    assert (fault.line, books.standing("acme").state) == (9, "refused")
+
+
+def test_of_a_first_version_whose_examples_fail_nothing_holds(
+    team_client: FlaskClient, teams: Path, clock: Clock
+) -> None:
+    (teams / "new" / "condescension").mkdir(parents=True)
+    category = (teams / "acme" / "condescension" / "_category.yml").read_text()
+    (teams / "new" / "condescension" / "_category.yml").write_text(category)
+    (teams / "new" / "condescension" / "fine.yml").write_text("message: m\nfind: asap\n")
+    harm_the_example(teams, clock, "new")
+    shown = team_client.get("/api/v1/teams/new").get_json()
+    assert (shown["state"], shown["rules"], len(shown["faults"])) == ("refused", 0, 1)
+    assert shown["notice"].endswith("none of them hold, only those that everybody has.")
+    with zipfile.ZipFile(io.BytesIO(team_client.get("/api/v1/teams/new/pack.zip").data)) as zipped:
+        assert zipped.namelist() == []
+    (teams / "new" / "condescension" / "kindly.yml").unlink()
+    clock.now += 1.1
+    healed = team_client.get("/api/v1/teams/new").get_json()
+    assert (healed["state"], healed["rules"], healed["notice"]) == ("current", 1, "")
+
+
+def test_a_version_that_was_sound_stays_when_rules_below_it_change(teams: Path, clock: Clock, tmp_path: Path) -> None:
+    organisation = tmp_path / "organisation" / "blame"
+    organisation.mkdir(parents=True)
+    (organisation / "_category.yml").write_text("title: B\nprinciple: their-truth\nwhy: w\nseverity: error\n")
+    books = Rulebooks([organisation.parent], teams, load=load_pack, clock=clock)
+    assert books.standing("acme").state == "current"
+    (organisation / "thank.yml").write_text("message: m\nfind: we kindly thank\n")
+    clock.now += 1.1
+    standing = books.standing("acme")
+    assert (standing.state, set(standing.book.ids)) == ("last-good", {"blame/thank", "condescension/kindly"})
+    assert ["blame/thank flags" in fault.message for fault in standing.faults] == [True]
+
+
+def test_an_example_of_a_rule_that_the_team_changes_is_run_and_named_where_it_is_changed(
+    teams: Path, clock: Clock, tmp_path: Path
+) -> None:
+    organisation = tmp_path / "organisation"
+    organisation.mkdir()
+    (teams / "acme" / "condescension").rename(organisation / "condescension")
+    books = Rulebooks([organisation], teams, load=load_pack, clock=clock)
+    assert books.standing("acme").state == "current"
+    change = 'change:\n  condescension/kindly:\n    flags:\n      - "Please [[revert]]."\n'
+    (teams / "acme" / "pack.yml").write_text(f"name: acme\n{change}")
+    clock.now += 1.1
+    (fault,) = books.standing("acme").faults
+    assert (fault.path, fault.line) == (str(teams / "acme" / "pack.yml"), 4)
+    assert "“Please [[revert]].” should flag exactly 'revert', flags nothing" in fault.message
+
+
+def test_examples_that_would_take_too_long_are_not_run_and_that_is_said(
+    books: Rulebooks, teams: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tactful.api.team_examples.MOST_CHARACTERS", 100)
+    standing = books.standing("acme")
+    assert (standing.state, standing.not_run) == ("current", 1)
+    assert standing.notice.startswith("The examples of 1 rule were not run")
+    monkeypatch.undo()
+    monkeypatch.setattr("tactful.api.team_examples.SECONDS", -1)
+    harm_the_example(teams, clock)
+    assert books.standing("acme").not_run == 1
+
+
+def test_examples_that_held_are_not_run_again_when_the_server_starts_again(
+    books: Rulebooks, teams: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert books.standing("acme").state == "current"
+    monkeypatch.setattr("tactful.lint.examples.check_examples", lambda *_: pytest.fail("they were run"))
+    assert Rulebooks([], teams, load=load_pack).standing("acme").state == "current"
+
+
 def test_the_page_of_a_teams_rules_says_that_the_last_good_version_holds(
     team_client: FlaskClient, teams: Path, clock: Clock
 ) -> None:
@@ -236,7 +346,10 @@ def test_a_team_with_ten_thousand_rules_is_read_in_bounded_time(teams: Path, tmp
     words = ("kindly", "please", "revert", "asap", "needful", "herewith", "hereby", "thereof", "whom", "aforesaid")
     for number in range(10_000):
         phrase = " ".join(words[int(digit)] for digit in f"{number:04}")
-        (folder / f"r{number}.yml").write_text(f"message: Not our voice.\nfind:\n  - we {phrase} (now|[very] soon)\n")
+        (folder / f"r{number}.yml").write_text(
+            f"message: Not our voice.\nfind:\n  - we {phrase} (now|[very] soon)\n"
+            f"flags: ['[[We {phrase} now]].']\nallows: ['We {phrase}.', 'They {phrase} now.']\n"
+        )
     books = Rulebooks([], teams, load=lambda layers: load_rulebook(layers, builtin=False))
     start = time.process_time()
     assert len(books.book("large").ids) == 10_000
@@ -246,5 +359,5 @@ def test_a_team_with_ten_thousand_rules_is_read_in_bounded_time(teams: Path, tmp
     assert len(again.book("large").ids) == 10_000
     known = time.process_time() - start
     assert read < 60
-    assert known < 10
+    assert known < 3
     print(f"{read:.1f} s the first time, {known:.1f} s from the cache, {os.cpu_count()} cores")

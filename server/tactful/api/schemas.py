@@ -231,7 +231,7 @@ class TeamSchema(TeamInListSchema):
     state = _choice(
         STATES,
         "Which version is in force: what lies in the folder; the last one that was good, as the folder is broken; or, "
-        "where there was none, those files that are sound.",
+        "where there was none, those files that are sound, or none of them where their examples do not hold.",
     )
     notice = _text("The same in a sentence for people; empty while all is well.")
     since = fields.DateTime(format="iso", metadata={"description": "When the version in force was first seen."})

@@ -2,8 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
+from tactful.lint.engine import lint
+from tactful.lint.example_mail import example_draft
 from tactful.lint.examples import check_examples
 from tactful.lint.phrases import phrase_hits
+from tactful.mail.read import read_text
 from tactful.rulebook.book import Rulebook
 from tactful.text.tokens import tokenise
 
@@ -78,6 +81,49 @@ def found(load: Load, rest: str, text: str) -> bool:
 def test_a_rule_stays_out_of_a_context_or_looks_only_there(load: Load, context: str, text: str, holds: bool) -> None:
     assert found(load, f"not-in: [{context}]", text) is not holds
     assert found(load, f"in: [{context}]", text) is holds
+
+
+MAIL = "Hi you did not read it,\n\nyou did not read it. It is there.\n\nYou did not,\nTom"
+
+
+@pytest.mark.parametrize(
+    ("rest", "places"),
+    [
+        ("in: greeting", [("body", 3)]),
+        ("in: body", [("body", 25)]),
+        ("in: closing", [("body", 60)]),
+        ("in: subject", [("subject", 0)]),
+        ("in: [subject, closing]", [("subject", 0), ("body", 60)]),
+        ("not-in: [subject, closing]", [("body", 3), ("body", 25)]),
+        ("in: [subject, closing]\nnot-in: [question, subject]", [("body", 60)]),
+        ("not-in: [question]", [("body", 3), ("body", 25), ("body", 60)]),
+    ],
+)
+@pytest.mark.parametrize("find", ["find: you did not [read]", "regex: ['(?i)you did not']"])
+def test_a_rule_may_look_in_sections_of_the_mail(
+    load: Load, find: str, rest: str, places: list[tuple[str, int]]
+) -> None:
+    rulebook = load({"blame/a.yml": f"message: m\n{find}\n{rest}\n"})
+    assert rulebook.faults == ()
+    draft = read_text(MAIL, subject="You did not read it?")
+    assert [(found.part, found.start) for found in lint(draft, rulebook).findings] == places
+
+
+def test_an_example_that_begins_with_subject_is_one(load: Load) -> None:
+    rule = (
+        "message: m\nfind: you did\nin: subject\nrewrites:\n  - say: we did\n    move: own\n"
+        'flags:\n  - text: "Subject: [[You did]] it"\n    becomes: "Subject: We did it"\nallows: [You did it.]\n'
+    )
+    assert check_examples(load({"blame/a.yml": rule})) == []
+    (part,) = example_draft("Subject: You did it").parts
+    assert part.text[slice(*part.own[0])] == "You did it"
+
+
+@pytest.mark.parametrize(("section", "fine"), [("subject", True), ("[subject, body]", True), ("closing", False)])
+def test_a_measure_is_of_a_whole_part(load: Load, section: str, fine: bool) -> None:
+    rule = f"message: m\nkind: measure\nmeasure: capital-share\nabove: 50\nin: {section}\n"
+    rulebook = load({"blame/a.yml": rule})
+    assert (rulebook.faults == ()) is fine
 
 
 def test_an_unknown_context_is_a_fault(load: Load) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tactful.grammar import LocalChecker, start_local
 from tactful.lint.engine import lint
-from tactful.lint.examples import example_draft
+from tactful.lint.example_mail import example_draft
 from tactful.lint.rewrites import apply_rewrite
 from tactful.rulebook.load import load_rulebook
 

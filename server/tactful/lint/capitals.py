@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tactful.text.tokens import Tokens
 
 _HABIT = 0.75  # a writer of more capitals than this always writes so, or forwards a notice
+_LEAST_SHARED = 3  # words in capitals of which it makes sense to take a share
 _NOTICE = 14  # nobody shouts for longer; a longer run is small print or a notice
 
 # Somebody is spoken to. A run without one of these is a name, a heading or a row of abbreviations.
@@ -49,13 +50,32 @@ def capital_runs(tokens: Tokens) -> list[Run]:
     text, keys = tokens.text, tokens.keys
     if not _TWO_CAPITALS.search(text):
         return []
-    capital = [
-        key[0].isalpha() and (word := text[start:end]).isupper() and (len(word) > 1 or key in {"i", "a"})
-        for key, start, end in zip(keys, tokens.starts, tokens.ends, strict=True)
-    ]
+    capital = _capitals(tokens)
     if len(keys) > 2 and sum(capital) > max(_HABIT * tokens.word_count(), 2):
         return []
     return list(_runs(tokens, capital))
+
+
+def capital_share(tokens: Tokens) -> tuple[float, Run]:
+    """How many of a text's words are in capitals, in percent, and the run from the first of them to the last.
+
+    It is 0 where the capitals say nothing to anybody: names, abbreviations, good cheer.
+    """
+    capital = _capitals(tokens)
+    found = [index for index, loud in enumerate(capital) if loud]
+    said = {tokens.keys[index] for index in found}
+    if len(found) < _LEAST_SHARED or not said & _SAID_ALOUD or said & _CHEERS:
+        return 0, Run(0, 0, 0)
+    words = sum(key[0].isalpha() for key in tokens.keys)
+    return 100 * len(found) / words, Run(found[0], found[-1] + 1, len(found))
+
+
+def _capitals(tokens: Tokens) -> list[bool]:
+    """Whether each token is a word in capitals."""
+    return [
+        key[0].isalpha() and (word := tokens.text[start:end]).isupper() and (len(word) > 1 or key in {"i", "a"})
+        for key, start, end in zip(tokens.keys, tokens.starts, tokens.ends, strict=True)
+    ]
 
 
 def _runs(tokens: Tokens, capital: list[bool]) -> Iterator[Run]:

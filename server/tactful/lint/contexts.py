@@ -1,4 +1,4 @@
-"""What stands around a match: what its sentence does (asks, apologises, offers …), and the clause that it stands in.
+"""What stands around a match: what its sentence does (asks, apologises, offers …), its clause, its section of the mail.
 
 A rule may look only in some of these (`in`) or stay out of them (`not-in`).
 """
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tactful.lint.matcher import Match
-    from tactful.rulebook.rule import Context
+    from tactful.mail.draft import Part
+    from tactful.mail.sections import Section, Sections
+    from tactful.rulebook.rule import Context, Rule
     from tactful.text.tokens import Tokens
 
 _REACH = 4  # words before a match in which a negation still concerns it
@@ -41,9 +43,46 @@ _SELF_CRITICAL = (
 )  # fmt: skip
 
 
-def holds(context: Context, tokens: Tokens, match: Match) -> bool:
-    """Whether a match stands in a context."""
+class Place:
+    """Where in a mail words stand; its sections are found when a rule first asks for them."""
+
+    __slots__ = ("_part", "_sections")
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._sections: Sections | None = None
+
+    def section(self, offset: int) -> Section:
+        """The section that the word at code point `offset` of the part stands in."""
+        if self._part.name == "subject":
+            return "subject"
+        if self._sections is None:
+            from tactful.mail.sections import find_sections
+
+            self._sections = find_sections(self._part.text, self._part.own)
+        return self._sections.at(offset)
+
+
+def holds(context: Context, tokens: Tokens, match: Match, place: Place | None = None) -> bool:
+    """Whether a match stands in a context.
+
+    Args:
+        context: what to look for.
+        tokens: the text.
+        match: the words in it.
+        place: tells the sections of the mail; without it, all is its body.
+    """
+    if context not in _CONTEXTS:
+        first = match.first + (tokens.keys[match.first] == SENTENCE_START)
+        return context == ("body" if place is None else place.section(tokens.starts[first]))
     return _CONTEXTS[context](tokens, match)
+
+
+def in_place(tokens: Tokens, match: Match, rule: Rule, place: Place | None = None) -> bool:
+    """Whether a match stands in one of the contexts that a rule looks in, and in none that it stays out of."""
+    if rule.only_in and not any(holds(context, tokens, match, place) for context in rule.only_in):
+        return False
+    return not any(holds(context, tokens, match, place) for context in rule.not_in)
 
 
 def _question(tokens: Tokens, match: Match) -> bool:

@@ -67,13 +67,13 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
 def part_hits(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Collection[Check]) -> Iterator[Hit]:
     """Every hit in a part, overlaps and all."""
     if "tone" in checks:
-        for found in phrase_hits(tokens, rulebook):
+        for found in phrase_hits(tokens, rulebook, part):
             yield found.hit
-        yield from regex_hits(tokens, rulebook, _spans(part))
+        yield from regex_hits(tokens, rulebook, part)
     for number in rulebook.measure_rules:
         rule = rulebook.rule(number)
         check = "clarity" if rule.category == "clarity" else "tone"
-        if check in checks and rule.measure is not None and part.name == "body":
+        if check in checks and rule.measure is not None and part.name in (rule.only_in or ("body",)):
             yield from measure_hits(tokens, number, rule.measure)
 
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.engine import TONE_ONLY, lint, part_hits
+from tactful.lint.example_mail import example_draft, example_part, example_tokens
 from tactful.lint.needless import needless_parts
 from tactful.lint.rewrites import apply_rewrite
-from tactful.mail.draft import Draft, Part, Span
-from tactful.mail.source import PlainSource
 from tactful.rulebook.fault import Spot
-from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,11 +87,6 @@ def check_examples(rulebook: Rulebook, rules: Iterable[str] | None = None) -> li
     return failures
 
 
-def example_draft(text: str) -> Draft:
-    """A draft that holds nothing but one example sentence."""
-    return Draft("", 0, "", (Part("body", text, (Span(0, len(text)),), PlainSource(text)),))
-
-
 class _RuleCheck:
     """The check of one rule's examples."""
 
@@ -131,10 +124,10 @@ class _RuleCheck:
 
     def _flag_failures(self, index: int, example: Example) -> Iterator[ExampleFailure]:
         spot, shown = Spot("flags", index, "text"), Marked(example.text, example.start, example.end)
-        part = example_draft(example.text).parts[0]
+        part = example_part(example.text)
         spans = [
             (hit.start, hit.end)
-            for hit in part_hits(part, tokenise(example.text), self.rulebook, self.checks)
+            for hit in part_hits(part, example_tokens(part), self.rulebook, self.checks)
             if hit.rule == self.number
         ]
         if spans != [(example.start, example.end)]:

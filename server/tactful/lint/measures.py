@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.lint.capitals import capital_runs, is_shouted
+from tactful.lint.capitals import capital_runs, capital_share, is_shouted
 from tactful.lint.hit import Hit
 
 if TYPE_CHECKING:
@@ -73,8 +73,16 @@ def _capital_words(tokens: Tokens) -> Iterator[Counted]:
             yield Counted(run.words, tokens.starts[run.first], tokens.ends[run.last - 1])
 
 
+def _capital_share(tokens: Tokens) -> Iterator[Counted]:
+    """The share of words in capitals, in percent."""
+    share, run = capital_share(tokens)
+    if share:
+        yield Counted(round(share), tokens.starts[run.first], tokens.ends[run.last - 1])
+
+
 _COUNTERS: dict[str, Callable[[Tokens], Iterator[Counted]]] = {
     "capital-words": _capital_words,
+    "capital-share": _capital_share,
     "sentence-words": _sentence_words,
     "paragraph-words": _paragraph_words,
     "flesch-reading-ease": _reading_ease,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.lint.contexts import holds
+from tactful.lint.contexts import Place, holds
+from tactful.lint.example_mail import example_part, example_tokens
 from tactful.lint.matcher import find_matches
 from tactful.lint.phrases import phrase_hits
 from tactful.rulebook.fault import Spot
-from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +49,11 @@ def needless_parts(rulebook: Rulebook, rule: Rule) -> list[Needless]:
 
 
 def _unused_patterns(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Needless]:
+    parts = [example_part(example.text) for example in rule.flags]
     used = {
         found.pattern
-        for example in rule.flags
-        for found in phrase_hits(tokenise(example.text), rulebook)
+        for part in parts
+        for found in phrase_hits(example_tokens(part), rulebook, part)
         if found.hit.rule == number
     }
     for index, pattern in enumerate(rule.find):
@@ -62,7 +63,7 @@ def _unused_patterns(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Ne
 
 def _needless_unless(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Needless]:
     needed: set[int] = set()
-    for _, matches in _own_matches(rulebook, rule, number):
+    for _, _, matches in _own_matches(rulebook, rule, number):
         found = [match for match, _, unless in matches if not unless]
         needed |= {
             index
@@ -75,14 +76,14 @@ def _needless_unless(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Ne
 
 
 def _needless_contexts(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Needless]:
-    if not rule.only_in and not rule.not_in:
+    if rule.kind == "measure" or (not rule.only_in and not rule.not_in):
         return
     needed: set[Context] = set()
-    for tokens, matches in _own_matches(rulebook, rule, number):
+    for place, tokens, matches in _own_matches(rulebook, rule, number):
         for match, _, unless in matches:
             if not unless:
-                needed |= {context for context in rule.not_in if holds(context, tokens, match)}
-                needed |= {context for context in rule.only_in if not holds(context, tokens, match)}
+                needed |= {context for context in rule.not_in if holds(context, tokens, match, place)}
+                needed |= {context for context in rule.only_in if not holds(context, tokens, match, place)}
     for index, context in enumerate(rule.only_in):
         if context not in needed:
             yield Needless(Spot("in", index), context)
@@ -91,10 +92,13 @@ def _needless_contexts(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[
             yield Needless(Spot("not-in", index), context)
 
 
-def _own_matches(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[tuple[Tokens, list[tuple[Match, int, bool]]]]:
-    """For each `allows`: its tokens, and each match of the rule with the pattern's index and whether it excuses."""
+def _own_matches(
+    rulebook: Rulebook, rule: Rule, number: int
+) -> Iterator[tuple[Place, Tokens, list[tuple[Match, int, bool]]]]:
+    """For each `allows`: its place and words, and each match with its pattern's index and whether it excuses."""
     patterns = rulebook.automaton.patterns
     for text in rule.allows:
-        tokens = tokenise(text)
+        part = example_part(text)
+        tokens = example_tokens(part)
         mine = [match for match in find_matches(tokens, rulebook) if patterns[match.pattern][0] == number]
-        yield tokens, [(match, *patterns[match.pattern][1:]) for match in mine]
+        yield Place(part), tokens, [(match, *patterns[match.pattern][1:]) for match in mine]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.capitals import capital_runs, is_label
-from tactful.lint.contexts import holds
+from tactful.lint.contexts import Place, in_place
 from tactful.lint.harmless import is_name, quietly, quotations
 from tactful.lint.hit import Hit
-from tactful.lint.matcher import find_matches
+from tactful.lint.matcher import Match, find_matches
 from tactful.rulebook.rule import QUIETLY
 from tactful.text.tokens import SENTENCE_START
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tactful.lint.capitals import Run
-    from tactful.lint.matcher import Match
+    from tactful.mail.draft import Part
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.rule import Rule
     from tactful.text.tokens import Tokens
 
 ANY_RULE = -1
@@ -35,8 +34,14 @@ class PhraseHit(NamedTuple):
     pattern: int
 
 
-def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
-    """Where phrase rules match, the longest match of each rule at each place, harmless ones left out."""
+def phrase_hits(tokens: Tokens, rulebook: Rulebook, part: Part | None = None) -> list[PhraseHit]:
+    """Where phrase rules match, the longest match of each rule at each place, harmless ones left out.
+
+    Args:
+        tokens: the author's words.
+        rulebook: the rules.
+        part: the part of the mail that holds the words; without it, they count as a body that nobody greets in.
+    """
     patterns = rulebook.automaton.patterns
     found: dict[int, list[Match]] = {}
     harmless: dict[int, list[Match]] = {}
@@ -45,6 +50,7 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
         (harmless if unless else found).setdefault(rule, []).append(match)
     quoted = quotations(tokens.text) if found else []
     runs = capital_runs(tokens) if not found.keys().isdisjoint(rulebook.capital_rules) else []
+    place = Place(part) if part is not None else None
     hits: list[PhraseHit] = []
     for rule, matches in found.items():
         if rule in rulebook.capital_rules:
@@ -53,7 +59,7 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook) -> list[PhraseHit]:
         for match in _longest(matches):
             if not excused.isdisjoint(range(match.first, match.last)):
                 continue
-            if rule in rulebook.context_rules and not _in_place(tokens, match, rulebook.rule(rule)):
+            if rule in rulebook.context_rules and not in_place(tokens, match, rulebook.rule(rule), place):
                 continue
             hit = _hit(tokens, rule, match)
             if not (
@@ -71,8 +77,8 @@ def _allowed(rule: int, everywhere: list[Match], rulebook: Rulebook) -> list[Mat
     return [match for match in everywhere if rulebook.automaton.patterns[match.pattern][1] not in locked]
 
 
-def regex_hits(tokens: Tokens, rulebook: Rulebook, spans: Iterable[tuple[int, int]]) -> list[Hit]:
-    """Where the RE2 expressions of rules match inside `spans` of the text."""
+def regex_hits(tokens: Tokens, rulebook: Rulebook, part: Part) -> list[Hit]:
+    """Where the RE2 expressions of rules match in the author's words of a part."""
     if not rulebook.regex_rules:
         return []
     import re2
@@ -81,16 +87,25 @@ def regex_hits(tokens: Tokens, rulebook: Rulebook, spans: Iterable[tuple[int, in
     sentence_starts = {start for _, start, _ in tokens.sentences}
     options = re2.Options()
     options.log_errors = False
+    place = Place(part)
     for number in rulebook.regex_rules:
-        for expression in rulebook.rule(number).regex:
+        rule = rulebook.rule(number)
+        for expression in rule.regex:
             compiled = re2.compile(expression, options=options)
-            for start, end in spans:
+            for start, end in part.own:
                 hits += [
                     Hit(number, start + m.start(), start + m.end(), _groups(m), start + m.start() in sentence_starts)
                     for m in compiled.finditer(tokens.text[start:end])
                     if m.end() > m.start()
+                    and in_place(tokens, _as_match(tokens, start + m.start(), start + m.end()), rule, place)
                 ]
     return hits
+
+
+def _as_match(tokens: Tokens, start: int, end: int) -> Match:
+    """The tokens that code points `start` to `end` touch."""
+    last = bisect_left(tokens.starts, end)
+    return Match(ANY_RULE, min(bisect_right(tokens.ends, start), max(last - 1, 0)), last, ())
 
 
 def _groups(match: re2._Match[str]) -> dict[str, str]:  # type: ignore[name-defined]  # noqa: F821
@@ -113,13 +128,6 @@ def _longest(matches: list[Match]) -> list[Match]:
 def _taken(matches: Iterable[Match]) -> set[int]:
     """The tokens that some matches take."""
     return {token for match in matches for token in range(match.first, match.last)}
-
-
-def _in_place(tokens: Tokens, match: Match, rule: Rule) -> bool:
-    """Whether what stands around a match is what the rule asks for."""
-    if rule.only_in and not any(holds(context, tokens, match) for context in rule.only_in):
-        return False
-    return not any(holds(context, tokens, match) for context in rule.not_in)
 
 
 def _within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tactful.lint.advice import Advice
 from tactful.lint.engine import lint
-from tactful.lint.examples import example_draft
+from tactful.lint.example_mail import example_draft
 from tactful.rulebook.fault import Spot
 
 if TYPE_CHECKING:

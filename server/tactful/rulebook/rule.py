@@ -18,12 +18,14 @@ QUIETLY = "quietly"
 """The capture that rules for capitals, `!!` and `??` have without asking: the found words, said quietly."""
 
 Context = Literal[
-    "question", "condition", "reason", "relative", "negation", "apology", "thanks", "offer", "self-critical"
-]
+    "question", "condition", "reason", "relative", "negation", "apology", "thanks", "offer", "self-critical",
+    "subject", "greeting", "body", "closing",
+]  # fmt: skip
 CONTEXTS: tuple[Context, ...] = (
     "question", "condition", "reason", "relative", "negation", "apology", "thanks", "offer", "self-critical",
+    "subject", "greeting", "body", "closing",
 )  # fmt: skip
-"""What may stand around a match."""
+"""What may stand around a match, and the sections of the mail that it may stand in."""
 
 PRINCIPLES = (
     "their-truth",
@@ -99,7 +101,7 @@ class Rule(NamedTuple):
         rewrites: what to say instead, best first.
         flags: sentences it must flag.
         allows: sentences that must stay silent.
-        only_in: contexts of which one must hold around the words; empty for anywhere.
+        only_in: contexts of which one must hold; empty for anywhere.
         not_in: contexts in which the words are harmless.
         capitals: whether only words written in capitals count.
         regex: RE2 expressions that it looks for besides its patterns.

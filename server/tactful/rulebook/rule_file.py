@@ -228,6 +228,8 @@ def _check_whole(reader: Reader, rule: Rule, minimum_examples: int) -> None:
                 reader.fault(f"has {count} {key}, needs {minimum_examples}", mark, "its examples are its tests")
     elif rule.find or rule.unless or rule.regex:
         reader.fault("find, unless and regex go with kind: phrase", None)
+    elif rule.kind == "measure" and (rule.not_in or not {"subject", "body"}.issuperset(rule.only_in)):
+        reader.fault("a measure is of a whole part", None, "in: subject, in: body, or none of it for the body")
 
 
 def check_captures(reader: Reader, rule: Rule, items: Sequence[yaml.Node]) -> None:

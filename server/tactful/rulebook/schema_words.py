@@ -26,6 +26,10 @@ CONTEXT_MEANINGS = {
     "thanks": "the sentence says thanks or is glad",
     "offer": "the sentence offers: we can, would you like, let us",
     "self-critical": "the sentence takes the blame: our mistake, on our side",
+    "subject": "the words stand in the subject",
+    "greeting": "the words stand in the greeting: Hi Anna,",
+    "body": "the words stand between greeting and closing",
+    "closing": "the words stand where the mail closes: Kind regards, Tom",
 }
 RULE_WORDS = {
     "kind": "How the rule looks: for words (phrase) or at a count (measure).",

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tactful.lint.engine import lint
-from tactful.lint.examples import example_draft
+from tactful.lint.example_mail import example_draft
 from tactful.lint.nearness import known_words, nearest_rules
 from tactful.lint.rewrites import apply_rewrite, make_rewrites
 from tactful.lint.sketch import Sketch

@@ -38,7 +38,8 @@ format: setup extension/node_modules/.ready ## Put the code in its usual shape
 	$(BIN)/ruff format .
 	npm --prefix extension run --silent format
 
-unit: setup languagetool ## Tests without a browser, a real LanguageTool included
+unit: setup languagetool ## Tests without a browser, a real LanguageTool and a real IMAP server included
+	-deploy/install-missing dovecot:dovecot-imapd openssl:openssl
 	$(BIN)/pytest -m "not e2e" -n $(JOBS)
 
 extension: extension/node_modules/.ready ## Build extension/dist/chrome and extension/dist/firefox

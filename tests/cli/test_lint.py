@@ -145,7 +145,7 @@ def test_a_folder_without_drafts_is_named(with_pack: Tactful) -> None:
     assert with_pack("lint", "empty") == (
         ExitStatus.FAILED,
         "No drafts were linted.\n1 file could not be read.\n",
-        "error: empty: there are no drafts in it: no .eml, .txt, .html, .mbox, no Maildir\n",
+        "error: empty: there are no drafts in it: no .eml, .emlx, .msg, .mht, .html, .md, .txt, .mbox, no Maildir\n",
     )
 
 

@@ -42,6 +42,76 @@ def test_a_folder_gives_its_drafts_sorted_and_names_the_unreadable(folder):
     ]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("*.eml", ["a.eml"]),
+        ("?.txt", ["b.txt", "g.txt"]),
+        ("[ab].*", ["a.eml", "b.txt"]),
+        ("*/*.html", ["sub/c.html"]),
+        ("**/*.html", ["sub/c.html"]),
+        ("s*", ["sub/c.html"]),
+        ("**/s*", ["sub/c.html"]),
+        ("**", ["a.eml", "b.txt", "g.txt", "sub/c.html"]),
+        ("*/**", ["sub/c.html"]),
+        ("*.pdf", ["f.pdf"]),
+        ("*.doc", ["*.doc"]),
+    ],
+)
+def test_a_pattern_gives_the_drafts_that_match_it_once(folder, pattern, found):
+    assert [path for path, _ in names(folder, find_files([f"{folder}/{pattern}"]))] == found
+
+
+def test_a_pattern_that_nothing_matches_says_so(folder):
+    (found,) = find_drafts([f"{folder}/*.doc"])
+    assert isinstance(found, Unreadable)
+    assert "name is like this" in found.message
+
+
+def test_a_file_with_a_star_in_its_name_is_that_file(folder):
+    (folder / "[b].txt").write_bytes(b"brackets")
+    assert [path for path, _ in names(folder, find_files([f"{folder}/[b].txt"]))] == ["[b].txt"]
+
+
+def test_of_a_maildir_only_drafts_are_read_if_wanted(tmp_path):
+    for name in ("cur/1.a:2,DS", "cur/2.b:2,S", "cur/4.d!2,D", "new/5.e", "tmp/6.f", ".Sent/cur/7:2,S"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"Received: by x\n" + MAIL)
+    (tmp_path / ".Sent/new").mkdir()
+    found = find_drafts([str(tmp_path)], drafts_only=True)
+    assert names(tmp_path, found) == [("cur/1.a:2,DS", Draft), ("cur/4.d!2,D", Draft)]
+    named = find_drafts([str(tmp_path / "cur/2.b:2,S"), str(tmp_path / "cur/1.a:2,DS")], drafts_only=True)
+    assert names(tmp_path, named) == [("cur/1.a:2,DS", Draft)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "read"),
+    [
+        ("a.eml", MAIL, True),
+        ("a.eml", b"X-Unsent: 1\n" + MAIL, True),
+        ("a.eml", b"Received: by x\n" + MAIL, False),
+        ("a.txt", b"Hi", True),
+        ("sent.mbox", BOX + MAIL, False),
+        ("sent.mbox", BOX + b"X-Mozilla-Draft-Info: x\n" + MAIL, True),
+        ("Drafts.mbox", BOX + MAIL, True),
+        ("Drafts.mbox", BOX + b"Received: by x\n" + MAIL, False),
+    ],
+)
+def test_a_mail_that_was_sent_is_left_out_if_only_drafts_are_wanted(tmp_path, name, data, read):
+    (tmp_path / name).write_bytes(data)
+    assert len(list(find_drafts([str(tmp_path / name)], drafts_only=True))) == read
+    assert len(list(find_drafts([str(tmp_path / name)]))) == 1
+
+
+def test_what_a_broken_mail_lost_is_named_beside_it(tmp_path):
+    (tmp_path / "a.mbox").write_bytes(BOX + b"Content-Type: multipart/mixed\n" + MAIL)
+    draft, told = find_drafts([str(tmp_path)])
+    assert isinstance(draft, Draft)
+    assert told.message.startswith("mail 1: the mail is broken: ")
+    assert told.message.endswith("; the rest was linted")
+
+
 def test_files_are_counted_without_being_read(folder):
     files = list(find_files([str(folder / "b.txt"), "-"]))
     assert files == [DraftFile(str(folder / "b.txt"), None, 3), DraftFile("-", None, 0)]

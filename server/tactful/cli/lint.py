@@ -10,6 +10,7 @@ import click
 from tactful.cli.help import TaughtCommand, headed_option
 from tactful.cli.options import Options, everywhere
 from tactful.lint.report import CHECKS
+from tactful.mail.draft import KIND_NAMES
 from tactful.rulebook.rule import SEVERITIES
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _WORST_FIRST = SEVERITIES[::-1]
 _LOOK, _SHOW, _DO = "What to look at", "What to show", "What to do"
 _SELDOM = 100_000
 """New values between two searches for cycles. Rules and drafts have none, and a search costs as much as a lint."""
-_KINDS: dict[str, Kind] = {"eml": "eml", "txt": "text", "html": "html", "mbox": "mbox"}
 
 
 class Wanted(NamedTuple):
@@ -30,6 +30,7 @@ class Wanted(NamedTuple):
 
     paths: tuple[str, ...]
     kind: Kind | None
+    drafts: bool
     form: str
     fail_on: FailOn | None
     min_severity: Severity | None
@@ -37,12 +38,14 @@ class Wanted(NamedTuple):
     customer: str | None
     languagetool: str
     fix: bool
+    interactive: bool
     diff: bool
+    resume: bool
     statistics: bool
 
 
 def _read_kind(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Kind | None:
-    return _KINDS[value] if value is not None else None
+    return KIND_NAMES[value] if value is not None else None
 
 
 def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,9 +62,12 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     examples=[
         ("tactful lint reply.eml", "one draft; exit status 1 if there is a warning or worse"),
         ("tactful lint Drafts/ --statistics", "every draft in a folder, with counts by rule"),
+        ("tactful lint ~/Maildir --drafts", "of all mail, only what is not sent yet"),
+        ("tactful lint imaps://noreen@mail.example/Drafts", "the drafts that lie on the mail server"),
         ("cat reply.txt | tactful lint - --as txt", "what another program writes"),
         ("tactful lint reply.txt --diff", "what the rewrites would change; nothing is written"),
         ("tactful lint reply.eml --fix", "apply the first rewrite of each finding"),
+        ("tactful lint reply.eml -i", "choose among the rewrites, or use your own words"),
         ("tactful lint reply.eml --check tone,clarity,grammar", "wording, readability and grammar"),
         ("tactful lint Drafts/ --format json --fail-on never", "for a program"),
     ],
@@ -96,9 +102,12 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     _LOOK,
     "--as",
     "kind",
-    type=click.Choice(list(_KINDS)),
+    type=click.Choice(list(KIND_NAMES)),
     callback=_read_kind,
     help="What standard input and named files hold.  [default: told by name and content]",
+)
+@headed_option(
+    _LOOK, "--drafts", is_flag=True, help="Only mails that are marked as drafts, not those sent or received."
 )
 @headed_option(_SHOW, "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @headed_option(
@@ -109,7 +118,11 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
 )
 @headed_option(_SHOW, "--statistics", is_flag=True, help="Count the findings by rule.")
 @headed_option(_DO, "--fix", is_flag=True, help="Put the first clean rewrite of each finding into the file.")
+@headed_option(
+    _DO, "-i", "--interactive", is_flag=True, help="Like --fix, and you decide: one finding at a time, on the terminal."
+)
 @headed_option(_DO, "--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@headed_option(_DO, "--resume", is_flag=True, help="Go on where the same command was stopped with Ctrl+C.")
 @headed_option(
     _DO,
     "--fail-on",
@@ -121,19 +134,44 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
 def lint_command(options: Options, /, **chosen: Any) -> int:
     """Read drafts and mark the words that might hurt.
 
-    PATH is a draft (.eml, .txt, .html), a mailbox (mbox, Maildir), a folder of them, or - for standard input. Only
-    the author's own words are read, not quoted mail and not the signature. The nearest .tactful.yml above each
+    PATH is a draft (.eml, .emlx, .msg, .mht, .html, .md, .txt), a mailbox (mbox, Maildir), a folder of them, a pattern
+    such as 'drafts/**/*.eml', a folder on a mail server (imaps://user@host/Drafts), or - for standard input. Only the
+    author's own words are read, not quoted mail and not the signature. The nearest .tactful.yml above each
     draft, and your own settings, say what holds where an option does not (`tactful config`).
 
     The exit status is 0 when nothing at or above --fail-on is found, 1 when something is, and 2 when a file could
     not be read or a rule file is broken (everything else is still linted).
     """
     wanted = Wanted(**chosen)
-    if wanted.fix and wanted.diff:
-        raise click.UsageError("--fix and --diff exclude each other: one writes, the other only shows.")
-    if wanted.fix and wanted.form == "json" and "-" in wanted.paths:
-        raise click.UsageError("--fix writes the draft from - to standard output, where --format json would write too.")
+    _check_together(wanted)
+    wanted = wanted._replace(fix=wanted.fix or wanted.interactive)
     gc.set_threshold(_SELDOM)
     from tactful.cli.run import run_lint
 
     return run_lint(options, wanted)
+
+
+def _check_together(wanted: Wanted) -> None:
+    """Refuse options that exclude each other."""
+    if wanted.fix and wanted.diff:
+        raise click.UsageError("--fix and --diff exclude each other: one writes, the other only shows.")
+    if wanted.fix and wanted.form == "json" and "-" in wanted.paths:
+        raise click.UsageError("--fix writes the draft from - to standard output, where --format json would write too.")
+    if wanted.resume and (wanted.fix or wanted.interactive or wanted.diff):
+        raise click.UsageError("--resume goes on with a lint. What --fix has written stays: just run it again.")
+    if wanted.interactive:
+        _check_interactive(wanted)
+
+
+def _check_interactive(wanted: Wanted) -> None:
+    from tactful.cli import keyboard
+
+    if "-" in wanted.paths:
+        raise click.UsageError("--interactive reads your answers from standard input, so no draft can come from -.")
+    if wanted.diff or wanted.form == "json":
+        other = "--diff" if wanted.diff else "--format json"
+        raise click.UsageError(f"--interactive and {other} exclude each other: one asks, the other only shows.")
+    if not keyboard.is_there():
+        raise click.UsageError(
+            "--interactive asks on a terminal, and standard input or standard output is none; --fix asks nothing."
+        )

@@ -9,7 +9,7 @@ from tactful.cli.linting import Linter, grammar_checker
 from tactful.cli.rulebooks import load_layers
 from tactful.cli.setups import layers_for, option_fault, setup_for, tell_faults
 from tactful.config.setup import NOTHING_SAID
-from tactful.mail.find import STANDARD_INPUT
+from tactful.mail.places import STANDARD_INPUT, is_remote
 
 if TYPE_CHECKING:
     from tactful.cli.lint import Wanted
@@ -53,8 +53,9 @@ class Linters:
         self._checkers: dict[str, GrammarChecker] = {}
 
     def at(self, path: str) -> Linter:
-        """The linter for a draft at `path`; for standard input, that of the working folder."""
-        folder = os.curdir if path == STANDARD_INPUT else os.path.dirname(path) or os.curdir  # noqa: PTH120
+        """The linter for a draft at `path`; for what is no file here, that of the working folder."""
+        elsewhere = path == STANDARD_INPUT or is_remote(path)
+        folder = os.curdir if elsewhere else os.path.dirname(path) or os.curdir  # noqa: PTH120
         if folder not in self._by_folder:
             self._by_folder[folder] = self._make(setup_for(self._options, folder))
         return self._by_folder[folder]

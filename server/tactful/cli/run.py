@@ -10,6 +10,7 @@ from tactful.cli.linters import Linters
 from tactful.cli.outcome import JsonOutcome, Outcome, TextOutcome, speaks_up
 from tactful.cli.status import ExitStatus
 from tactful.mail.find import STANDARD_INPUT, DraftFile, Unreadable, find_files, read_file
+from tactful.mail.places import is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 LONG_JOB_BYTES = 1_000_000
 """From this size on, a progress bar is shown on a terminal."""
 
-_NO_DRAFTS = "there are no drafts in it: no .eml, .txt, .html, .mbox, no Maildir"
+_NO_DRAFTS = "there are no drafts in it: no .eml, .emlx, .msg, .mht, .html, .md, .txt, .mbox, no Maildir"
 
 
 def run_lint(options: Options, wanted: Wanted) -> int:
@@ -45,9 +46,10 @@ def run_lint(options: Options, wanted: Wanted) -> int:
                 speaks = speaks or speaks_up(outcome.tally, linter.fail_on, before)
     finally:
         linters.close()
-    if not outcome.tally.drafts and not outcome.tally.unread:
+    if not (outcome.tally.drafts or outcome.tally.unread or wanted.drafts):
         for path in wanted.paths:
-            outcome.unreadable(path, _NO_DRAFTS)
+            if not is_remote(path):  # an empty folder on a server is as it should be
+                outcome.unreadable(path, _NO_DRAFTS)
     outcome.finish()
     if not linters.sound or outcome.tally.unread:
         return ExitStatus.FAILED
@@ -87,7 +89,7 @@ def _outcome(options: Options, wanted: Wanted, *, hold_back: bool) -> Outcome:
 
 def _files(wanted: Wanted, *, show_bar: bool) -> tuple[Iterable[Found], int | None]:
     """The files, and how many bytes they hold if that deserves a progress bar."""
-    found = find_files(wanted.paths, as_kind=wanted.kind)
+    found = find_files(wanted.paths, as_kind=wanted.kind, drafts_only=wanted.drafts)
     if not show_bar or not sys.stderr.isatty():
         return found, None
     listed = list(found)

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
 PartName = Literal["subject", "body"]
 Kind = Literal["text", "html", "markdown", "eml", "emlx", "mbox", "msg"]
+KIND_NAMES: dict[str, Kind] = {
+    "eml": "eml", "emlx": "emlx", "mbox": "mbox", "msg": "msg", "mht": "eml", "html": "html", "md": "markdown",
+    "txt": "text",
+}  # fmt: skip
+"""What a user may say that a file holds, and what it is then read as."""
 
 
 class Span(NamedTuple):

@@ -18,12 +18,6 @@ SUFFIXES: dict[str, Kind] = {
     ".emlx": "emlx", ".msg": "msg",
 }  # fmt: skip
 
-#: What a user may say that a file holds, and what it is then read as.
-NAMED_KINDS: dict[str, Kind] = {
-    "eml": "eml", "emlx": "emlx", "mbox": "mbox", "msg": "msg", "mht": "eml", "html": "html", "md": "markdown",
-    "txt": "text",
-}  # fmt: skip
-
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
 _MAIL_FIELD = re.compile(
     rb"(?:from|to|cc|subject|date|message-id|mime-version|content-type|received|return-path|reply-to|x-[a-z-]+)[ \t]*:",

@@ -90,7 +90,7 @@ def read_one(data: bytes, *, path: str, kind: Kind) -> Draft:
     if reason and not (mail and reason.endswith("binary data") and _has_header(data)):
         raise UnreadableDraft(reason)
     if mail:
-        return _mail_draft(open_mail(data, kind), path, 0, kind)
+        return draft_of(open_mail(data, kind), path, 0, kind)
     from tactful.mail.charset import declared_in_html, decode, looks_like_utf16
     from tactful.mail.source import DecodedSource
 
@@ -117,7 +117,7 @@ def open_mail(data: bytes, kind: Kind) -> Mail:
 def read_stretch(stretch: Stretch, *, path: str, index: int) -> Draft:
     """Read one mail of a mailbox; raises `UnreadableDraft` as `read_bytes` does."""
     check_length(stretch.size)
-    return _mail_draft(stretch.mail(), path, index, "mbox")
+    return draft_of(stretch.mail(), path, index, "mbox")
 
 
 def check_length(size: int) -> None:
@@ -133,7 +133,18 @@ def _has_header(data: bytes) -> bool:
     return bool(read_fields(data, 0, len(data))[0])
 
 
-def _mail_draft(mail: Mail, path: str, index: int, kind: Kind) -> Draft:
+def draft_of(mail: Mail, path: str, index: int, kind: Kind) -> Draft:
+    """Read a mail that has been taken out of what held it.
+
+    Args:
+        mail: the mail.
+        path: where it was found.
+        index: which mail of the file it is, from 0.
+        kind: what the file was read as.
+
+    Raises:
+        UnreadableDraft: it holds no text.
+    """
     read = mail.read()
     if read is None:
         from tactful.mail.structure import read_faults, read_structure

@@ -15,6 +15,7 @@ from tactful.cli.rulebooks import faults_text
 from tactful.cli.rules.candidates import candidates
 from tactful.cli.run import standard_input
 from tactful.cli.status import ExitStatus
+from tactful.mail.draft import KIND_NAMES
 from tactful.mail.find import Unreadable, find_drafts
 from tactful.report.columns import shown
 from tactful.rulebook.rule_file import CATEGORIES
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from tactful.lint.trial import TrialHit
     from tactful.mail.draft import Draft, Kind
     from tactful.report.style import Style
-
-_KINDS: dict[str, Kind] = {"eml": "eml", "txt": "text", "html": "html", "mbox": "mbox"}
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ class Trial:
 )
 @click.option("--new", "only_new", is_flag=True, help="Show only hits whose words no other rule finds.")
 @click.option("--limit", metavar="NUMBER", type=click.IntRange(0), default=100, show_default=True, help="Hits to show.")
-@click.option("--as", "kind", type=click.Choice(list(_KINDS)), help="What standard input and named files hold.")
+@click.option("--as", "kind", type=click.Choice(list(KIND_NAMES)), help="What standard input and named files hold.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @everywhere
 @click.pass_obj
@@ -97,7 +96,7 @@ def try_command(
             remark(faults_text(on_trial.faults, style=error_style(options.color)))
         if not on_trial.ids:
             raise click.UsageError(f"There is no rule in {rule} that can be tried.")
-        trial = run_trial(on_trial, paths, _KINDS[kind] if kind else None)
+        trial = run_trial(on_trial, paths, KIND_NAMES[kind] if kind else None)
     if form == "json":
         import json
 

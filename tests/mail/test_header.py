@@ -41,10 +41,20 @@ def test_every_character_outside_encoded_words_maps_to_itself(raw, data):
         ("=?utf-8?q?broken", "=?utf-8?q?broken"),
         ("=?utf-8?b?w6k?=", "é"),
         ("1 =? 2 ?=", "1 =? 2 ?="),
+        ("=?utf-8?B?Q2Fmww==?=\r\n =?UTF-8?Q?=A9!?= now", "Café! now"),
+        ("=?utf-8?B?Q2Fmww==?= torn =?UTF-8?Q?a?=", "CafÃ torn a"),
+        ("=?utf-8?B?Q2Fmww==?= =?gb2312?B?xOM=?=", "CafÃ你"),
+        ("=?shift_jis?B?guY=?= =?shift_jis?B?gg==?= =?shift_jis?B?qA==?=", "よお"),
     ],
 )
 def test_reading(raw, text):
     assert read_header_text(raw).text == text
+
+
+def test_words_that_a_character_was_torn_between_stand_together():
+    header = read_header_text("a =?utf-8?B?Q2Fmww==?= =?utf-8?Q?=A9!?= b")
+    assert {header.span(at, at + 1) for at in range(2, 7)} == {(2, 39)}
+    assert header.span(8, 9) == (40, 41)
 
 
 def edited(raw: str, old: str, new: str) -> str:

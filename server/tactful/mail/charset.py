@@ -104,6 +104,11 @@ class Coded:
         return self._offsets[offset]
 
     @property
+    def is_mended(self) -> bool:
+        """Whether the bytes are none of a charset that they could be of."""
+        return self.charset == _MENDED
+
+    @property
     def is_stateless(self) -> bool:
         """Whether any stretch of the text encodes to the very bytes it came from."""
         return self.charset.startswith("utf-") and self.charset not in {_MENDED, "utf-7"}

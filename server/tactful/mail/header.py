@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import binascii
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.mail.charset import decode
 from tactful.mail.layer import CannotEdit, Change, Lacking, apply_changes
 from tactful.mail.runs import Runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE = re.compile(rb"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
@@ -127,16 +130,13 @@ def read_header_text(raw: str, *, eol: str = "\r\n") -> HeaderText:
     pieces: list[str] = []
     at = 0
     after_word = False
-    for match in _ENCODED_WORD.finditer(raw):
-        word = _encoded_word(match)
-        if word is None:
-            continue
-        between = raw[at : match.start()]
+    for low, high, word in _encoded_words(raw):
+        between = raw[at:low]
         if not (after_word and not between.strip()):
-            _unfold(raw, at, match.start(), runs, pieces)
+            _unfold(raw, at, low, runs, pieces)
         pieces.append(word)
-        runs.add(len(word), *match.span())
-        at, after_word = match.end(), True
+        runs.add(len(word), low, high)
+        at, after_word = high, True
     _unfold(raw, at, len(raw), runs, pieces)
     return HeaderText(raw, "".join(pieces), runs, eol)
 
@@ -165,15 +165,35 @@ def _unfold(raw: str, start: int, end: int, runs: Runs, pieces: list[str]) -> No
     runs.add(end - at, at, end)
 
 
-def _encoded_word(match: re.Match[str]) -> str | None:
-    """What an encoded word says, or None if it is none after all."""
+def _encoded_words(raw: str) -> Iterator[tuple[int, int, str]]:
+    """What encoded words say and where they stand; words between which a character was torn apart are one."""
+    torn: tuple[int, int, str, bytes] | None = None
+    for match in _ENCODED_WORD.finditer(raw):
+        data = _encoded_bytes(match)
+        if data is None:
+            continue
+        low, high = match.span()
+        label = match[1]
+        if torn is not None:
+            if torn[2].lower() == label.lower() and not raw[torn[1] : low].strip():
+                low, data = torn[0], torn[3] + data
+            else:
+                yield torn[0], torn[1], decode(torn[3], torn[2]).text
+        coded = decode(data, label)
+        torn = (low, high, label, data) if coded.is_mended else None
+        if torn is None:
+            yield low, high, coded.text
+    if torn is not None:
+        yield torn[0], torn[1], decode(torn[3], torn[2]).text
+
+
+def _encoded_bytes(match: re.Match[str]) -> bytes | None:
+    """The bytes that an encoded word stands for, or None if it is none after all."""
     content = match[3]
     if not content.isascii():
         return None
     if match[2] in "qQ":
-        data = binascii.a2b_qp(content.replace("_", "=20").encode("ascii"))
-    else:
-        kept = re.sub(r"[^A-Za-z0-9+/]", "", content)
-        kept = kept[: len(kept) - 1] if len(kept) % 4 == 1 else kept
-        data = binascii.a2b_base64(kept + "=" * (-len(kept) % 4))
-    return decode(data, match[1]).text
+        return binascii.a2b_qp(content.replace("_", "=20").encode("ascii"))
+    kept = re.sub(r"[^A-Za-z0-9+/]", "", content)
+    kept = kept[: len(kept) - 1] if len(kept) % 4 == 1 else kept
+    return binascii.a2b_base64(kept + "=" * (-len(kept) % 4))

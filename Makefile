@@ -80,7 +80,7 @@ screenshot: setup extension ## Take the pictures of README from the running prod
 
 openapi: setup ## Write docs/openapi.json, docs/schema and the extension's types from what the code knows
 	$(BIN)/python -m tactful.api.openapi docs/openapi.json
-	$(BIN)/python -m tactful.rulebook.schema docs/schema
+	$(BIN)/python -m tactful.config.schema docs/schema
 	npm --prefix extension run --silent types
 
 wheel: setup ## Build the wheel, built-in rules and all, into dist/

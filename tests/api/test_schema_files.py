@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tactful.rulebook.schema import schemas
+from tactful.config.schema import schemas
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
 
-@pytest.mark.parametrize("name", ["rule", "category", "pack", "vocabulary"])
+@pytest.mark.parametrize("name", ["rule", "category", "pack", "vocabulary", "settings"])
 def test_a_schema_is_served_without_a_token(anyone: FlaskClient, name: str) -> None:
     answer = anyone.get(f"/schema/{name}.json")
     assert (answer.status_code, answer.mimetype) == (200, "application/schema+json")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort
 
-from tactful.rulebook.schema import schema_text
+from tactful.config.schema import schema_text
 
 CACHE_SECONDS = 3600
 

@@ -1,17 +1,14 @@
 """JSON Schemas (draft 2020-12) of the files of a pack, so that editors complete and check them while they are written.
 
-They are made of the names that the readers themselves know. Written to the repository by
-`python -m tactful.rulebook.schema docs/schema`, and served under `/schema/`.
+They are made of the names that the readers themselves know. `tactful.config.schema` publishes them.
 """
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tactful.rulebook.changes import CHANGEABLE
+from tactful.rulebook.locks import SECTIONS
 from tactful.rulebook.measure_names import MEASURES
 from tactful.rulebook.pack import PACK_ONLY_KEYS, SETTING_KEYS
 from tactful.rulebook.rule import CONTEXTS, MOVES, PRINCIPLES, SEVERITIES
@@ -39,21 +36,13 @@ _RULE_ID: Schema = {"type": "string", "pattern": f"^({'|'.join(CATEGORIES)})(/.+
 _MARKED: Schema = {"type": "string", "pattern": r"\[\[[\s\S]+\]\]"}
 
 
-def schemas() -> dict[str, Schema]:
-    """The schema of each kind of file by its name: `rule`, `category`, `pack` and `vocabulary`."""
+def pack_schemas() -> dict[str, Schema]:
+    """The schema of each kind of file in a pack by its name: `rule`, `category`, `pack` and `vocabulary`."""
     return {"rule": _rule(), "category": _category(), "pack": _pack(), "vocabulary": _vocabulary()}
 
 
-def schema_text(name: str) -> str:
-    """The schema called `name` as it is published.
-
-    Raises:
-        KeyError: there is none.
-    """
-    return json.dumps(schemas()[name], indent=2, ensure_ascii=False) + "\n"
-
-
-def _file(name: str, title: str, description: str, **rest: object) -> Schema:
+def file_schema(name: str, title: str, description: str, **rest: object) -> Schema:
+    """The schema of a kind of file, which is a mapping."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{FOLDER}{name}.schema.json",
@@ -64,33 +53,39 @@ def _file(name: str, title: str, description: str, **rest: object) -> Schema:
     }
 
 
-def _fields(keys: Iterable[str], shapes: Mapping[str, Schema], words: Mapping[str, str]) -> Schema:
+def described(keys: Iterable[str], shapes: Mapping[str, Schema], words: Mapping[str, str]) -> Schema:
     """The properties of a file, one for each key that its reader knows."""
     return {key: {"description": words[key], **shapes[key]} for key in keys}
 
 
-def _choice(names: Sequence[str], meanings: Mapping[str, str] | None = None) -> Schema:
+def choice(names: Sequence[str], meanings: Mapping[str, str] | None = None) -> Schema:
+    """One of some names, each with its meaning where there are meanings."""
     if meanings is None:
         return {"enum": list(names)}
     return {"oneOf": [{"const": name, "description": meanings[name]} for name in names]}
 
 
+def one_or_more(shape: Schema, *, at_least: int = 0) -> Schema:
+    """One of a kind, or a list of them without repetition."""
+    limit = {"minItems": at_least} if at_least else {}
+    return {"anyOf": [shape, {"type": "array", "items": shape, "uniqueItems": True, **limit}]}
+
+
 def _rule_shapes() -> dict[str, Schema]:
-    contexts = _choice(CONTEXTS, CONTEXT_MEANINGS)
-    some_contexts: Schema = {"anyOf": [contexts, {"type": "array", "items": contexts, "uniqueItems": True}]}
+    some_contexts = one_or_more(choice(CONTEXTS, CONTEXT_MEANINGS))
     return {
-        "kind": {**_choice(("phrase", "measure")), "default": "phrase"},
-        "severity": _choice(SEVERITIES, SEVERITY_MEANINGS),
+        "kind": {**choice(("phrase", "measure")), "default": "phrase"},
+        "severity": choice(SEVERITIES, SEVERITY_MEANINGS),
         "message": {"type": "string", "minLength": 1, "maxLength": 240},
         "why": _TEXT,
-        "principle": _choice(PRINCIPLES),
+        "principle": choice(PRINCIPLES),
         "find": _TEXTS,
         "unless": _TEXTS,
         "in": some_contexts,
         "not-in": some_contexts,
         "regex": _TEXTS,
         "capitals": {"type": "boolean", "default": False},
-        "measure": _choice(tuple(MEASURES), MEASURES),
+        "measure": choice(tuple(MEASURES), MEASURES),
         "above": {"type": "number"},
         "below": {"type": "number"},
         "rewrites": {"type": "array", "items": _rewrite()},
@@ -104,8 +99,8 @@ def _rewrite() -> Schema:
         "type": "object",
         "properties": {
             "say": {**_TEXT, "description": 'The words to put there; "" drops what stands there.'},
-            "move": {**_choice(MOVES, MOVE_MEANINGS), "description": "What the rewrite does for the conversation."},
-            "replaces": {**_choice(("match", "sentence")), "default": "match"},
+            "move": {**choice(MOVES, MOVE_MEANINGS), "description": "What the rewrite does for the conversation."},
+            "replaces": {**choice(("match", "sentence")), "default": "match"},
         },
         "required": ["say", "move"],
         "additionalProperties": False,
@@ -127,11 +122,11 @@ def _flag() -> Schema:
 def _rule() -> Schema:
     is_measure: Schema = {"properties": {"kind": {"const": "measure"}}, "required": ["kind"]}
     limits = [{"required": ["above"]}, {"required": ["below"]}]
-    return _file(
+    return file_schema(
         "rule",
         "A tactful rule",
         "One thing to look for in a mail, why it matters, and what to say instead. See docs/rules.md.",
-        properties=_fields(RULE_KEYS, _rule_shapes(), RULE_WORDS),
+        properties=described(RULE_KEYS, _rule_shapes(), RULE_WORDS),
         required=["message"],
         additionalProperties=False,
         **{"if": is_measure},
@@ -147,63 +142,61 @@ def _any_of(*keys: str) -> list[Schema]:
 def _category() -> Schema:
     shapes: dict[str, Schema] = {
         "title": {"type": "string", "minLength": 1},
-        "principle": _choice(PRINCIPLES),
+        "principle": choice(PRINCIPLES),
         "why": {"type": "string", "minLength": 1},
-        "severity": _choice(SEVERITIES, SEVERITY_MEANINGS),
+        "severity": choice(SEVERITIES, SEVERITY_MEANINGS),
     }
-    return _file(
+    return file_schema(
         "category",
         "A category of tactful rules (_category.yml)",
         "What the rules of one folder share.",
-        properties=_fields(CATEGORY_KEYS, shapes, CATEGORY_WORDS),
+        properties=described(CATEGORY_KEYS, shapes, CATEGORY_WORDS),
         required=["title", "why"],
         additionalProperties=False,
     )
 
 
-def _pack() -> Schema:
-    ids: Schema = {"anyOf": [_RULE_ID, {"type": "array", "items": _RULE_ID}]}
-    fields = _fields(CHANGEABLE, _rule_shapes(), RULE_WORDS)
+def setting_shapes(*, more_locks: Sequence[str] = ()) -> dict[str, Schema]:
+    """What a pack, and any settings file, may say about the rules of the layers below it."""
+    ids = one_or_more(_RULE_ID)
+    fields = described(CHANGEABLE, _rule_shapes(), RULE_WORDS)
     change: Schema = {"type": "object", "properties": fields, "additionalProperties": False}
-    shapes: dict[str, Schema] = {
-        "name": {"type": "string"},
-        "description": {"type": "string"},
-        "minimum_examples": {"type": "integer", "minimum": 0, "default": 0},
+    sections: Schema = {"enum": [*SECTIONS, *more_locks]}
+    return {
         "off": ids,
         "on": ids,
         "severity": {
             "type": "object",
             "propertyNames": _RULE_ID,
-            "additionalProperties": _choice(SEVERITIES, SEVERITY_MEANINGS),
+            "additionalProperties": choice(SEVERITIES, SEVERITY_MEANINGS),
         },
         "change": {"type": "object", "propertyNames": _RULE_ID, "additionalProperties": change},
         "allow": _TEXTS,
-        "lock": _TEXTS,
+        "lock": one_or_more({"anyOf": [sections, _RULE_ID]}),
     }
-    return _file(
+
+
+def _pack() -> Schema:
+    shapes: dict[str, Schema] = {
+        "name": {"type": "string"},
+        "description": {"type": "string"},
+        "minimum_examples": {"type": "integer", "minimum": 0, "default": 0},
+        **setting_shapes(),
+    }
+    return file_schema(
         "pack",
         "A pack of tactful rules (pack.yml)",
         "What a pack is called, and what it says about the rules of the layers below it.",
-        properties=_fields((*PACK_ONLY_KEYS, *SETTING_KEYS), shapes, PACK_WORDS),
+        properties=described((*PACK_ONLY_KEYS, *SETTING_KEYS), shapes, PACK_WORDS),
         additionalProperties=False,
     )
 
 
 def _vocabulary() -> Schema:
-    return _file(
+    return file_schema(
         "vocabulary",
         "Lists of words for tactful rules (vocabulary.yml)",
         "Each key is a list that patterns refer to as <name>. A list with the name of one below makes that one longer.",
         propertyNames={"pattern": "^[a-z][a-z0-9_-]*$"},
         additionalProperties=_TEXTS,
     )
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Write every schema to the folder that is named."""
-    for name in schemas():
-        Path(arguments[0], f"{name}.schema.json").write_text(schema_text(name), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -58,14 +58,26 @@ CATEGORY_WORDS = {
     "why": "Why this kind of wording hurts.",
     "severity": "The severity of its rules unless they say otherwise.",
 }
-PACK_WORDS = {
-    "name": "The pack's name; else the folder's.",
-    "description": "What the pack is for.",
-    "minimum_examples": "How many flags and allows each phrase rule must have.",
+_RULE_SETTING_WORDS = {
     "off": "Rules and categories that are switched off.",
     "on": "Rules and categories that a layer below switched off and this one switches on again.",
     "severity": "Severities for rules and categories.",
     "change": "Fields of rules, by their id, in this team's own words.",
     "allow": "Phrases that no rule may flag.",
     "lock": "What no later layer may undo.",
+}
+PACK_WORDS = {
+    "name": "The pack's name; else the folder's.",
+    "description": "What the pack is for.",
+    "minimum_examples": "How many flags and allows each phrase rule must have.",
+    **_RULE_SETTING_WORDS,
+}
+SETTING_WORDS = {
+    "packs": "Rules over the built-in ones, the last has the last word: a folder or a zip from where this file lies, "
+    "an address on a server, or package: and what an installed Python package offers.",
+    "checks": "What is looked at.",
+    "min-severity": "Findings below it are not shown.",
+    "fail-on": "From which severity on the exit status is 1.",
+    "language-tool": "Where a LanguageTool server answers; a file beside drafts may only name this computer.",
+    **_RULE_SETTING_WORDS,
 }

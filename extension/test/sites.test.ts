@@ -98,8 +98,9 @@ for (const site of SITES) {
         const send = part(page, "send");
         const otherSend = part(page, "other-send");
         assert.equal(second.subjectField(), part(page, "other-subject"));
-        assert.ok(letter.distanceTo(send) < second.distanceTo(send));
-        assert.ok(second.distanceTo(otherSend) < letter.distanceTo(otherSend));
+        assert.deepEqual([letter.distanceTo(otherSend), second.distanceTo(send)], [Infinity, Infinity]);
+        assert.ok(letter.distanceTo(send) < Infinity);
+        assert.ok(second.distanceTo(otherSend) < Infinity);
         assert.notEqual(second.shownMessage(), WROTE);
       });
     }

@@ -53,6 +53,12 @@ class Node:
         return (quad[0] + quad[4]) / 2, (quad[1] + quad[5]) / 2
 
     @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom in CSS pixels of the page's viewport."""
+        quad = self.cdp.send("DOM.getBoxModel", {"backendNodeId": self.raw["backendNodeId"]})["model"]["border"]
+        return quad[0], quad[1], quad[4], quad[5]
+
+    @property
     def is_shown(self) -> bool:
         thing = self.cdp.send("DOM.resolveNode", {"backendNodeId": self.raw["backendNodeId"]})["object"]
         call = {"objectId": thing["objectId"], "functionDeclaration": _SHOWN, "returnByValue": True}
@@ -89,7 +95,8 @@ class Islands:
         until(self.page, lambda: not self.all("tf-card"), "the card is gone")
 
     def click(self, node: Node) -> None:
-        """Clicks its middle with the mouse."""
+        """Scrolls it into sight and clicks its middle with the mouse."""
+        node.cdp.send("DOM.scrollIntoViewIfNeeded", {"backendNodeId": node.raw["backendNodeId"]})
         self.page.mouse.click(*node.center)
 
     def click_in_card(self, kind: str, words: str) -> None:

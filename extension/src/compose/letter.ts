@@ -46,11 +46,11 @@ export class Letter {
   /**
    * How far out a control stands: the fewer elements between the field and one that holds both, the nearer.
    *
-   * @returns Infinity when nothing around the field holds it.
+   * @returns Infinity when it does not stand in the same compose window.
    */
   distanceTo(control: Element): number {
     let steps = 0;
-    for (const around of outward(this.field)) {
+    for (const around of this.ownSurroundings()) {
       if (around.contains(control)) return steps;
       steps += 1;
     }

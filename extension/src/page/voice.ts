@@ -4,7 +4,7 @@ import type { Home } from "./home";
 import { putUp, type Island } from "./shadow";
 
 const SETTLED_MS = 1500;
-const HEARD_MS = 4000;
+const HEARD_MS = 2000;
 const CSS =
   ":host { all: initial !important; position: fixed !important; width: 1px !important; height: 1px !important; overflow: hidden !important; clip-path: inset(50%) !important; pointer-events: none !important; }";
 

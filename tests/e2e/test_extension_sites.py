@@ -1,0 +1,155 @@
+"""Gmail, Outlook and Zendesk, on pages of their shapes under their own addresses; nothing of theirs is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .extension import Compose
+from .islands import until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
+
+    from .extension import Extension
+    from .serving import RunningTactful
+
+pytestmark = pytest.mark.e2e
+
+RUDE = "You're wrong about the renewal date."
+FOUND = "You're wrong about the renewal date"
+SHAPES = Path(__file__).parent / "pages" / "sites"
+GMAIL = "https://mail.google.com/mail/u/0/"
+OUTLOOK = "https://outlook.office.com/mail/"
+# As strict as webmail is: no markup from scripts, no styles but the page's.
+STRICT = (
+    "default-src 'self'; img-src data:; style-src 'unsafe-inline'; "
+    "require-trusted-types-for 'script'; trusted-types none"
+)
+
+
+def open_site(extension: Extension, name: str, address: str) -> Compose:
+    """Opens a page of a site's shape at its address."""
+
+    def answer(route: Route) -> None:
+        last = route.request.url.rsplit("/", 1)[-1]
+        path = SHAPES / (last or f"{name}.html")
+        kind = "text/javascript" if path.suffix == ".js" else "text/html; charset=utf-8"
+        route.fulfill(body=path.read_bytes(), content_type=kind, headers={"Content-Security-Policy": STRICT})
+
+    page = extension.context.new_page()
+    compose = Compose(page)
+    page.route("https://**/*", answer)
+    page.goto(address)
+    return compose
+
+
+def sent(compose: Compose) -> list[str]:
+    """The subjects of what was sent."""
+    return [str(one["subject"]) for one in compose.page.evaluate("window.sent")]
+
+
+def lint_requests(extension: Extension) -> list[dict[str, object]]:
+    """What the worker asks the server from now on."""
+    asked: list[dict[str, object]] = []
+    extension.context.on(
+        "request",
+        lambda request: asked.append(request.post_data_json) if request.url.endswith("/lint") else None,
+    )
+    return asked
+
+
+@pytest.mark.parametrize(("name", "address"), [("gmail", GMAIL), ("outlook", OUTLOOK)])
+def test_the_answer_is_marked_and_the_quote_and_signature_are_not(
+    extension: Extension, better: str, name: str, address: str
+) -> None:
+    compose = open_site(extension, name, address)
+    compose.page.click("[data-is=body] >> nth=0", position={"x": 60, "y": 10})
+    compose.page.keyboard.press("End")
+    compose.page.keyboard.type(f" {RUDE}")
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.click_highlight("error")
+    lower = better[1:]  # the words stand inside a sentence
+    compose.islands.click_in_card("button", lower)
+    until(compose.page, lambda: lower in compose.text("[data-is=body]"), "the better words")
+    assert "Kim, Lantern Ltd." in compose.text("[data-is=body]")
+    assert compose.faults == []
+
+
+def test_the_customers_message_and_the_subject_go_along_once_the_letter_rests(extension: Extension) -> None:
+    asked = lint_requests(extension)
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.page.click("[data-is=body]", position={"x": 60, "y": 10})
+    compose.page.keyboard.press("End")
+    compose.page.keyboard.type(" Thanks.")
+    whole = until(compose.page, lambda: [one for one in asked if one.get("customer_message")], "the whole letter")
+    assert whole[0]["customer_message"] == "Our budget was cut, so we would renew for one year only."
+    assert whole[0]["subject"] == "Re: Renewal"
+    assert "Kim, Lantern" not in str(whole[0]["text"])
+    assert "To this: fine." in str(whole[0]["text"])
+
+
+def test_two_compose_windows_are_kept_apart(extension: Extension) -> None:
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.page.click("[data-is=body]", position={"x": 60, "y": 10})
+    compose.page.keyboard.press("End")
+    compose.page.keyboard.type(f" {RUDE}")
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.write("You are mistaken about the price.", "[data-is=other]")
+    second = "You are mistaken about the price"
+    compose.wait_for_highlights([("error", FOUND), ("error", second)])
+    compose.page.evaluate("document.querySelector('[role=dialog]').remove()")
+    compose.wait_for_highlights([("error", FOUND)])
+
+
+def test_an_editor_for_something_else_is_let_alone(extension: Extension) -> None:
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.write(RUDE, "[data-is=note]")
+    compose.write(RUDE, "[data-is=other]")
+    compose.wait_for_highlights([("error", FOUND)])
+
+
+def test_send_shows_what_is_open_once_and_then_sends(extension: Extension) -> None:
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.write(RUDE, "[data-is=other]")
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.page.click("[data-is=other-send]")
+    card = compose.islands.card()
+    assert "Not sent yet: send again to send it as it is." in card.text
+    assert sent(compose) == []
+    compose.page.click("[data-is=other-send]")
+    assert sent(compose) == ["Your order"]
+    compose.page.click("[data-is=other-send]")
+    assert sent(compose) == ["Your order", "Your order"]
+
+
+def test_the_keys_for_sending_are_held_once_and_the_keyboard_stays_in_the_letter(extension: Extension) -> None:
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.write(RUDE, "[data-is=other]")
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.page.keyboard.press("Control+Enter")
+    compose.islands.card()
+    assert sent(compose) == []
+    compose.page.keyboard.press("Control+Enter")
+    assert sent(compose) == ["Your order"]
+
+
+def test_a_letter_without_anything_serious_is_sent_at_once(extension: Extension) -> None:
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.write(RUDE, "[data-is=other]")
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.page.click("[data-is=send]")
+    compose.page.keyboard.press("Control+a")
+    compose.page.keyboard.type("Hello Dana.")
+    assert sent(compose) == ["Re: Renewal"]
+
+
+def test_with_the_check_off_nothing_is_held(extension: Extension, tactful_server: RunningTactful) -> None:
+    extension.save(server=tactful_server.url, token=tactful_server.token, sendCheck="off")
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.write(RUDE, "[data-is=other]")
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.page.click("[data-is=other-send]")
+    assert sent(compose) == ["Your order"]

@@ -65,10 +65,15 @@ def read_body(text: str, source: SourceMap, form: Form) -> tuple[Part, str]:
     return body_of([read_prose(text, source, form)])
 
 
-def body_of(pieces: Sequence[Prose]) -> tuple[Part, str]:
-    """The body that some texts make together, in their order, and the customer's message that it quotes."""
+def body_of(pieces: Sequence[Prose], sender: str = "") -> tuple[Part, str]:
+    """The body that some texts make together, in their order, and the customer's message that it quotes.
+
+    Args:
+        pieces: the texts.
+        sender: who sends the mail, as its From line says; a quoted mail of theirs is not the customer's.
+    """
     whole = pieces[0] if len(pieces) == 1 else _joined(pieces)
-    voices = tell_apart(whole.text, whole.marks)
+    voices = tell_apart(whole.text, whole.marks, sender=sender)
     return Part("body", whole.text, voices.own, whole.source, whole.code), voices.customer
 
 

@@ -105,15 +105,21 @@ class Mail(NamedTuple):
         same, and the plain text is taken, whose lines can be read in the file. Where the plain text is but a stand-in
         or leaves words out, the author wrote the HTML.
         """
-        texts = [self._text(parts) for parts in formats_of(structure) if parts]
+        sender = self._sender(structure)
+        texts = [self._text(parts, sender) for parts in formats_of(structure) if parts]
         if len(texts) == 2 and says_less(*(text.body[0] for text in texts)):
             texts.reverse()
         return texts
 
-    def _text(self, entities: Sequence[Entity]) -> _Text:
+    def _sender(self, structure: Entity) -> str:
+        """The From line, in which only the address matters."""
+        found = (self.data[field.start : field.end] for field in structure.fields if field.name == "from")
+        return next(found, b"").decode("latin-1")
+
+    def _text(self, entities: Sequence[Entity], sender: str) -> _Text:
         read = [self._prose(entity) for entity in entities]
         written = [prose for prose, _ in read if prose.text.strip()] or [read[0][0]]
-        return _Text(body_of(written), tuple(fault for _, fault in read if fault))
+        return _Text(body_of(written, sender), tuple(fault for _, fault in read if fault))
 
     def _prose(self, entity: Entity) -> tuple[Prose, str]:
         """A text part as a person reads it, and what is wrong with its encoding, if anything."""

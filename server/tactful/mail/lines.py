@@ -17,6 +17,7 @@ class LineKind(Enum):
     OWN = "own"
     QUOTE = "quote"  # marked with > or |
     EARLIER = "earlier"  # an earlier mail below a separator, without marks
+    OLDER = "older"  # what the earlier mail quotes itself, as the markup tells
     INTRODUCTION = "introduction"  # "On Monday … wrote:", header blocks, separators
     SIGNATURE = "signature"
     FOOTER = "footer"

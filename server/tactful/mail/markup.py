@@ -211,7 +211,7 @@ class _Reader:
         indented = names.INDENT_STYLE.search(given.get("style", "")) and not called and "type" not in given
         if (name == "blockquote" and not indented) or any(word.endswith(names.QUOTED_NAMES) for word in called):
             nested = any(element.mark is LineKind.EARLIER for element in self._open)
-            return LineKind.INTRODUCTION if nested else LineKind.EARLIER
+            return LineKind.OLDER if nested else LineKind.EARLIER
         return None
 
     def _leave_head(self) -> None:

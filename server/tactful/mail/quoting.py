@@ -11,11 +11,15 @@ from tactful.mail import quoting_patterns as patterns
 from tactful.mail.attribution import find_attributions
 from tactful.mail.draft import Span
 from tactful.mail.footer import find_footers
-from tactful.mail.lines import LineKind, is_rule, mark_rest, skip_blank
+from tactful.mail.lines import LineKind
+from tactful.mail.senders import who_is_ours
+from tactful.mail.separators import find_separators
 from tactful.mail.signature import find_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tactful.mail.senders import Ours
 
 
 class Mark(NamedTuple):
@@ -34,21 +38,28 @@ class Voices(NamedTuple):
 
 
 _MARKS = ">|»"
-_JOURNEY = {"from", "to", "date"}  # "From: London", "To: Paris", "Date: 5 May"
-_MAX_REPLY_DEPTH = 3
+_MAX_REPLY_DEPTH = 5
+_QUOTED = frozenset({LineKind.QUOTE, LineKind.EARLIER})
 
 
-def tell_apart(text: str, marks: Sequence[Mark] = (), *, depth: int = 0) -> Voices:
+def tell_apart(
+    text: str, marks: Sequence[Mark] = (), *, sender: str = "", depth: int = 0, ours: Ours | None = None
+) -> Voices:
     """Tell the author's words in `text` from those of others.
 
     Args:
         text: a mail as a person reads it.
         marks: spans whose kind the mail's markup gives away, in order.
+        sender: who sends the mail, as its From line says, if that is known.
         depth: how many quotes this text has been taken out of.
+        ours: who the author's house is, once that is known.
     """
     lines = text.splitlines(keepends=True)
     kinds = classify(lines, marks)
-    return Voices(_spans(lines, kinds), _latest_message(lines, kinds, depth))
+    own = _spans(lines, kinds)
+    if _QUOTED.isdisjoint(kinds):
+        return Voices(own, "")
+    return Voices(own, _latest_message(lines, kinds, ours or who_is_ours(sender, text, own), depth))
 
 
 def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]:
@@ -59,7 +70,7 @@ def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]
     if ">" in text or "|" in text or "»" in text:
         _find_quotes(lines, kinds)
     if ":" in text or "：" in text or "--" in text or any(word in text for word in patterns.ABOVE):
-        _find_separators(lines, kinds)
+        find_separators(lines, kinds)
     if "@" in text or any(verb in text for verb in patterns.VERBS) or "gmt" in text or "<" in text:
         find_attributions(lines, kinds)
     find_footers(lines, kinds, text)
@@ -116,80 +127,6 @@ def _habit_mark(line: str) -> str:
     return name if mark and name.isalpha() and name[0].isupper() and rest[:1] in {"", " "} else ""
 
 
-def _find_separators(lines: Sequence[str], kinds: list[LineKind]) -> None:
-    """Mark separators and header blocks with all below them; people answer there only between marked lines."""
-    for number, kind in enumerate(kinds):
-        if kind is not LineKind.OWN and not (kind is LineKind.INTRODUCTION and _is_first(lines, kinds, number)):
-            continue
-        end = _separator_end(lines, number)
-        if end:
-            kinds[number:end] = [LineKind.INTRODUCTION] * (end - number)
-            below = skip_blank(lines, end)
-            if below == len(lines) or kinds[below] is not LineKind.QUOTE:
-                mark_rest(kinds, end)
-                return
-
-
-def _is_first(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:
-    """Whether an introduction that the markup tells of begins with a line, right below the author's words."""
-    above = number - 1
-    while above >= 0 and not lines[above].strip() and number - above < 4:
-        above -= 1
-    return above < 0 or kinds[above] is LineKind.OWN
-
-
-def _separator_end(lines: Sequence[str], number: int) -> int:
-    """Where the separator or header block that begins with a line ends; 0 if none begins there."""
-    line = lines[number]
-    if _is_separator(line):
-        return _header_block_end(lines, skip_blank(lines, number + 1), least=1) or number + 1
-    if is_rule(line):
-        return _header_block_end(lines, skip_blank(lines, number + 1), least=2)
-    return _header_block_end(lines, number, least=3) if _label(line) else 0
-
-
-def _is_separator(line: str) -> bool:
-    bare = line.strip(" \t\r\n*>")
-    words = bare.strip("-_=–— *:：").lower()
-    if bare[:2] in {"--", "__", "==", "––", "——", "- "} and bare[-1:] in "-_=–—:":
-        return words in patterns.ORIGINALS or words.startswith("forwarded by ")
-    if bare[-1:] in {":", "："} and words.rstrip(" \xa0") in patterns.FORWARDS:
-        return True
-    return len(words) < 90 and any(note in words for note in patterns.REPLY_ABOVE)
-
-
-def _label(line: str) -> str:
-    """The label that a line begins with, such as `from`, or an empty string."""
-    before, colon, _ = line[:40].replace("：", ":").partition(":")
-    label = before.strip(" \t\xa0>*_|").lower() if colon else ""
-    return label if label in patterns.SENDER_LABELS or label in patterns.OTHER_LABELS else ""
-
-
-def _header_block_end(lines: Sequence[str], start: int, *, least: int) -> int:
-    """Where a block of From:, Sent:, To:, Subject: lines that begins at `start` ends; 0 if there is none."""
-    labels: set[str] = set()
-    addressed = False
-    number = start
-    while number < min(len(lines), start + 12) and lines[number].strip():
-        label = _label(lines[number])
-        if not label and (number == start or not _continues(lines, number)):
-            break
-        labels.add(label)
-        addressed = addressed or "@" in lines[number]
-        number += 1
-    labels.discard("")
-    enough = len(labels) >= least or (len(labels) == 2 and addressed)
-    if least == 3 and not addressed and labels == _JOURNEY:
-        return 0
-    return number if enough and not labels.isdisjoint(patterns.SENDER_LABELS) else 0
-
-
-def _continues(lines: Sequence[str], number: int) -> bool:
-    """Whether a line without a label goes on with the header line above it."""
-    below = lines[number + 1] if number + 1 < len(lines) else ""
-    return lines[number][:1] in " \t" or "@" in lines[number] or bool(_label(below))
-
-
 def _spans(lines: Sequence[str], kinds: Sequence[LineKind]) -> tuple[Span, ...]:
     """The author's lines as spans, without the blank lines around them."""
     spans: list[Span] = []
@@ -209,16 +146,35 @@ def _spans(lines: Sequence[str], kinds: Sequence[LineKind]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _latest_message(lines: Sequence[str], kinds: Sequence[LineKind], depth: int) -> str:
-    """The words of whoever wrote the quoted mail, one level of marks stripped, without what they quoted."""
-    if depth >= _MAX_REPLY_DEPTH or not (LineKind.QUOTE in kinds or LineKind.EARLIER in kinds):
+def _latest_message(lines: Sequence[str], kinds: Sequence[LineKind], ours: Ours, depth: int) -> str:
+    """The words of the customer's latest mail, one level of marks stripped, without what it quotes.
+
+    A quoted mail of the author's own house is passed over for what it quotes itself.
+    """
+    first = next((number for number, kind in enumerate(kinds) if kind in _QUOTED and lines[number].strip()), -1)
+    if first < 0 or depth >= _MAX_REPLY_DEPTH:
         return ""
-    quoted = [_unmarked(line) for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.QUOTE]
-    earlier = [line for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.EARLIER]
-    text = "".join(quoted or earlier)
-    voices = tell_apart(text, depth=depth + 1)
+    if kinds[first] is LineKind.QUOTE:
+        quoted = [_unmarked(line) for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.QUOTE]
+    else:
+        quoted = [
+            f"> {line}" if kind is LineKind.OLDER else line
+            for line, kind in zip(lines, kinds, strict=True)
+            if kind in _QUOTED or kind is LineKind.OLDER
+        ]
+    text = "".join(quoted)
+    voices = tell_apart(text, depth=depth + 1, ours=ours)
     own = "\n\n".join(text[span.start : span.end] for span in voices.own)
-    return own or voices.customer
+    claim = ours.claim(_introduction(lines, kinds, first))
+    return voices.customer if claim == "author" else (claim == "house" and voices.customer) or own or voices.customer
+
+
+def _introduction(lines: Sequence[str], kinds: Sequence[LineKind], first: int) -> list[str]:
+    """The lines right above a quoted mail that say whose it is."""
+    start = first
+    while start and (kinds[start - 1] is LineKind.INTRODUCTION or not lines[start - 1].strip()):
+        start -= 1
+    return list(lines[start:first])
 
 
 def _unmarked(line: str) -> str:

@@ -104,7 +104,8 @@ class MailboxFixer:
         with self._opened() as stream:
             for index, stretch in enumerate(split_mbox(stream, limit=LONGEST_MAIL)):
                 found = read_mail(self._moved(stretch), path=self._file.path, index=index)
-                for each in with_faults(found):
+                wanted = isinstance(found, Unreadable) or self._file.wants(found)
+                for each in with_faults(found) if wanted else ():
                     if isinstance(each, Unreadable):
                         self._fixer.outcome.unreadable(each.path, each.message)
                     else:

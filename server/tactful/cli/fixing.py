@@ -50,8 +50,8 @@ def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
     for finding in report.findings:
         for rewrite in _keeping_facts(report.draft, finding):
             fix = Fix(finding, rewrite)
-            trial = _insert(chosen, fix)
-            if _is_said(rewrite, chosen) or not _fits(report.draft, trial):
+            trial = insert(chosen, fix)
+            if _is_said(rewrite, chosen) or not fits(report.draft, trial):
                 continue
             after = Counter(found.rule for found in lint(rewritten(report.draft, trial)).findings)
             gone = finding.category == "grammar" or after[finding.rule] < counts[finding.rule]
@@ -66,8 +66,8 @@ def _first_rewrites(report: Report) -> list[Fix]:
     chosen: list[Fix] = []
     for finding in report.findings:
         rewrite = next((one for one in _keeping_facts(report.draft, finding) if not _is_said(one, chosen)), None)
-        trial = _insert(chosen, Fix(finding, rewrite)) if rewrite is not None else chosen
-        if _fits(report.draft, trial):
+        trial = insert(chosen, Fix(finding, rewrite)) if rewrite is not None else chosen
+        if fits(report.draft, trial):
             chosen = trial
     return chosen
 
@@ -110,19 +110,22 @@ def _rewritten_part(part: Part, rewrites: Sequence[Rewrite]) -> Part:
     for rewrite in reversed(rewrites):
         text = text[: rewrite.start] + rewrite.text + text[rewrite.end :]
 
-    def moved(offset: int) -> int:
-        return offset + sum(len(one.text) - (one.end - one.start) for one in rewrites if one.end <= offset)
-
-    own = tuple(Span(moved(span.start), moved(span.end)) for span in part.own)
-    code = tuple(Span(moved(span.start), moved(span.end)) for span in part.code)
+    own = tuple(Span(moved(span.start, rewrites), moved(span.end, rewrites)) for span in part.own)
+    code = tuple(Span(moved(span.start, rewrites), moved(span.end, rewrites)) for span in part.code)
     return part._replace(text=text, own=own, source=PlainSource(text), code=code)
 
 
-def _insert(chosen: Iterable[Fix], fix: Fix) -> list[Fix]:
+def moved(offset: int, rewrites: Iterable[Rewrite]) -> int:
+    """Where code point `offset` of a part's text stands once `rewrites` are in place; it lies within none of them."""
+    return offset + sum(len(one.text) - (one.end - one.start) for one in rewrites if one.end <= offset)
+
+
+def insert(chosen: Iterable[Fix], fix: Fix) -> list[Fix]:
+    """`chosen` with one more, in reading order."""
     return sorted([*chosen, fix], key=lambda one: (one.finding.part, one.rewrite.start))
 
 
-def _fits(draft: Draft, fixes: Sequence[Fix]) -> bool:
+def fits(draft: Draft, fixes: Sequence[Fix]) -> bool:
     """Whether no two rewrites touch the same words, and each stays within words of the author."""
     own = {part.name: part.own for part in draft.parts}
     for before, after in pairwise(fixes):

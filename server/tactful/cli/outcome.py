@@ -35,6 +35,10 @@ class Outcome(Protocol):
         """Take a file that could not be read or written, and why."""
         ...
 
+    def stopped(self, path: str, message: str) -> None:
+        """Take note that no more will come, and where that was."""
+        ...
+
     def finish(self) -> None:
         """Show what is still held back, and the sum of it all."""
         ...
@@ -48,14 +52,22 @@ class TextOutcome:
         statistics: whether to count findings by rule.
         hold_back: whether to show nothing before the end, because a progress bar is on the screen.
         aside: whether everything goes to standard error, because standard output carries the draft.
+        findings: whether to show findings, and not only to count them.
     """
 
     def __init__(
-        self, options: Options, *, statistics: bool = False, hold_back: bool = False, aside: bool = False
+        self,
+        options: Options,
+        *,
+        statistics: bool = False,
+        hold_back: bool = False,
+        aside: bool = False,
+        findings: bool = True,
     ) -> None:
         self.tally = Tally()
         self._hold_back = hold_back
         self._statistics = statistics
+        self._findings = findings
         self._say = remark if aside else say
         self._style = error_style(options.color) if aside else output_style(options.color)
         self._error_style = error_style(options.color)
@@ -69,7 +81,7 @@ class TextOutcome:
 
     def prepare(self, report: Report) -> Callable[[], None]:
         """Write down the findings of one draft, to be shown and counted later."""
-        text = self._text(report) if report.findings else ""
+        text = self._text(report) if report.findings and self._findings else ""
         counted = without_text(report)
 
         def show() -> None:
@@ -93,6 +105,9 @@ class TextOutcome:
         self.tally.unread += 1
         label = self._error_style.paint("error", "error:")
         self._show(remark, f"{label} {shown(path)}: {message}\n")
+
+    def stopped(self, path: str, message: str) -> None:
+        """Leave it to whoever stopped to say so, once everything is shown."""
 
     def finish(self) -> None:
         """Show what was held back, the counts by rule if wanted, and the sum."""
@@ -140,6 +155,10 @@ class JsonOutcome:
     def unreadable(self, path: str, message: str) -> None:
         """Keep what could not be read or written."""
         self.tally.unread += 1
+        self._errors.append({"path": path, "message": message})
+
+    def stopped(self, path: str, message: str) -> None:
+        """Say in the object, too, that it is not whole."""
         self._errors.append({"path": path, "message": message})
 
     def finish(self) -> None:

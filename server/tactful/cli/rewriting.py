@@ -56,13 +56,23 @@ def put_in(data: bytes, draft: Draft, fixes: Sequence[Fix]) -> Rewriting:
     return Rewriting(draft, result, done, left)
 
 
-def made_text(rewriting: Rewriting, *, style: Style = PLAIN) -> str:
-    """A line for each rewrite that went in or was refused, and where its words stood."""
+def made_text(rewriting: Rewriting, *, style: Style = PLAIN, each: bool = True) -> str:
+    """A line for each rewrite that went in or was refused, and where its words stood.
+
+    Args:
+        rewriting: what became of the draft.
+        style: the colours.
+        each: whether those that went in are listed; otherwise one line says how many they are.
+    """
     path = rewriting.draft.path
-    lines = [f"{_place(path, fix, style)} {style.paint('good', 'rewritten:')} {_words(fix)}" for fix in rewriting.made]
+    good, warning = style.paint("good", "rewritten:"), style.paint("warning", "not rewritten:")
+    lines = [f"{_place(path, fix, style)} {good} {_words(fix)}" for fix in rewriting.made if each]
+    if rewriting.made and not each:
+        count = len(rewriting.made)
+        places = "1 place" if count == 1 else f"{count} places"
+        lines.append(f"{style.paint('strong', flat(path) + ':')} {good} {places}")
     lines += [
-        f"{_place(path, fix, style)} {style.paint('warning', 'not rewritten:')} {flat(fix.finding.text)}: {reason}"
-        for fix, reason in rewriting.refused
+        f"{_place(path, fix, style)} {warning} {flat(fix.finding.text)}: {reason}" for fix, reason in rewriting.refused
     ]
     return "".join(f"{line}\n" for line in lines)
 

@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
+from tactful.cli.console import remark
 from tactful.cli.linters import Linters
 from tactful.cli.outcome import JsonOutcome, Outcome, TextOutcome, speaks_up
 from tactful.cli.status import ExitStatus
@@ -18,61 +19,143 @@ if TYPE_CHECKING:
     from tactful.cli.lint import Wanted
     from tactful.cli.linting import Linter
     from tactful.cli.options import Options
+    from tactful.cli.run_fix import Chooser
 
     Found = DraftFile | Unreadable
     OnBytes = Callable[[int], None]
 
 LONG_JOB_BYTES = 1_000_000
 """From this size on, a progress bar is shown on a terminal."""
+WORTH_RESUMING = 50
+"""From so many drafts on, a run that is stopped can be resumed."""
 
 _NO_DRAFTS = "there are no drafts in it: no .eml, .emlx, .msg, .mht, .html, .md, .txt, .mbox, no Maildir"
 
 
 def run_lint(options: Options, wanted: Wanted) -> int:
     """Do what `tactful lint` was asked to do; gives back the exit status."""
-    linters = Linters(options, wanted, _customer(wanted))
-    found, bar = _files(wanted, show_bar=not (options.quiet or wanted.fix or wanted.diff))
-    outcome = _outcome(options, wanted, hold_back=bar is not None)
-    speaks = False
-    try:
-        with _shown(bar) as on_bytes:
-            for file in found:
-                if isinstance(file, Unreadable):
-                    outcome.unreadable(file.path, file.message)
+    return _Run(options, wanted).run()
+
+
+class _Run:
+    """One run over all files, and how far it has got."""
+
+    def __init__(self, options: Options, wanted: Wanted) -> None:
+        self._options = options
+        self._wanted = wanted
+        self._linters = Linters(options, wanted, _customer(wanted))
+        self._chooser = _chooser(options) if wanted.interactive else None
+        show_bar = not (options.quiet or wanted.interactive or wanted.diff)
+        self._found, self._bar = _files(wanted, show_bar=show_bar)
+        self._outcome = _outcome(options, wanted, hold_back=self._bar is not None and sys.stdout.isatty())
+        self._files = 0  # with which it is through
+        self._mails = 0  # of the file that it is at
+        self._at = ""
+        self._before = 0  # drafts that a run before this one has linted
+        self._speaks = False
+
+    def run(self) -> int:
+        """Go through all files; gives back the exit status."""
+        try:
+            self._take_all()
+        except KeyboardInterrupt:
+            return self._stopped()
+        finally:
+            self._linters.close()
+        return self._finished()
+
+    def _take_all(self) -> None:
+        if self._wanted.resume:
+            self._skip()
+        with _shown(self._bar) as on_bytes:
+            for number, file in enumerate(self._found):
+                if number < self._files:
+                    if on_bytes is not None and isinstance(file, DraftFile):
+                        on_bytes(file.size)
                     continue
-                linter = linters.at(file.path)
-                before = dict(outcome.tally.severities)
-                _taker(options, wanted, linter, outcome, on_bytes)(file)
-                speaks = speaks or speaks_up(outcome.tally, linter.fail_on, before)
-    finally:
-        linters.close()
-    if not (outcome.tally.drafts or outcome.tally.unread or wanted.drafts):
-        for path in wanted.paths:
-            if not is_remote(path):  # an empty folder on a server is as it should be
-                outcome.unreadable(path, _NO_DRAFTS)
-    outcome.finish()
-    if not linters.sound or outcome.tally.unread:
-        return ExitStatus.FAILED
-    return ExitStatus.FOUND if speaks else ExitStatus.OK
+                self._at = file.path
+                self._take(file, on_bytes)
+                self._files, self._mails = number + 1, 0
+                if self._chooser is not None and self._chooser.stopped:
+                    break
 
+    def _take(self, file: Found, on_bytes: OnBytes | None) -> None:
+        if isinstance(file, Unreadable):
+            self._outcome.unreadable(file.path, file.message)
+            return
+        linter = self._linters.at(file.path)
+        before = dict(self._outcome.tally.severities)
+        try:
+            if self._wanted.fix or self._wanted.diff:
+                from tactful.cli.run_fix import Fixer
 
-def _taker(
-    options: Options, wanted: Wanted, linter: Linter, outcome: Outcome, on_bytes: OnBytes | None
-) -> Callable[[DraftFile], None]:
-    """What to do with a file."""
-    if wanted.fix or wanted.diff:
-        from tactful.cli.run_fix import Fixer
-
-        return Fixer(options, wanted, linter, outcome).take
-
-    def lint_file(file: DraftFile) -> None:
-        for draft in read_file(file, stdin=standard_input(), on_bytes=on_bytes):
-            if isinstance(draft, Unreadable):
-                outcome.unreadable(draft.path, draft.message)
+                Fixer(self._options, self._wanted, linter, self._outcome, self._chooser, on_bytes).take(file)
             else:
-                outcome.add(linter.report(draft))
+                self._lint(file, linter, on_bytes)
+        finally:
+            self._speaks = self._speaks or speaks_up(self._outcome.tally, linter.fail_on, before)
 
-    return lint_file
+    def _lint(self, file: DraftFile, linter: Linter, on_bytes: OnBytes | None) -> None:
+        for draft in read_file(file, stdin=standard_input(), on_bytes=on_bytes, skip=self._mails):
+            if isinstance(draft, Unreadable):
+                self._outcome.unreadable(draft.path, draft.message)
+                continue
+            self._outcome.add(linter.report(draft))
+            if draft.kind == "mbox":
+                self._mails = draft.index + 1
+
+    def _skip(self) -> None:
+        """Go on where a run before this one was stopped, if there was one."""
+        from tactful.cli.resuming import StaleStop, find_stop
+
+        self._found = list(self._found)
+        try:
+            stop = find_stop(self._wanted, self._found)
+        except StaleStop:
+            remark("What was read has changed since the last run was stopped; beginning again.\n")
+            return
+        if stop is None:
+            remark("No run over these paths was stopped; beginning at the beginning.\n")
+            return
+        self._files, self._mails, self._before, self._speaks = stop
+        remark(f"Going on after the {stop.drafts:,} drafts that were linted before.\n")
+
+    def _finished(self) -> int:
+        tally = self._outcome.tally
+        if not (tally.drafts or tally.unread or self._before or self._wanted.drafts):
+            for path in self._wanted.paths:
+                if not is_remote(path):  # an empty folder on a server is as it should be
+                    self._outcome.unreadable(path, _NO_DRAFTS)
+        self._outcome.finish()
+        if self._wanted.resume or tally.drafts >= WORTH_RESUMING:
+            from tactful.cli.resuming import forget_stop
+
+            forget_stop(self._wanted)
+        if not self._linters.sound or tally.unread:
+            return ExitStatus.FAILED
+        return ExitStatus.FOUND if self._speaks else ExitStatus.OK
+
+    def _stopped(self) -> int:
+        """Show what was found until Ctrl+C, and say how to go on."""
+        from tactful.report.columns import shown
+
+        drafts = self._before + self._outcome.tally.drafts
+        place = f"after {drafts:,} drafts, in {shown(self._at)}" if self._at else "before the first draft"
+        self._outcome.stopped(self._at, f"stopped {place}; the rest was not read")
+        self._outcome.finish()
+        remark(f"Stopped {place}. {self._how_to_go_on(drafts)}\n")
+        return ExitStatus.INTERRUPTED
+
+    def _how_to_go_on(self, drafts: int) -> str:
+        if self._wanted.fix:
+            return "What was written before stays written, and no file is half written."
+        if drafts < WORTH_RESUMING or STANDARD_INPUT in self._wanted.paths:
+            return ""
+        from tactful.cli.resuming import Stop, keep_stop
+
+        stop = Stop(self._files, self._mails, drafts, self._speaks)
+        kept = keep_stop(self._wanted, list(_find(self._wanted)), stop)
+        return "The same command with --resume goes on from there." if kept else ""
 
 
 def standard_input() -> BinaryIO:
@@ -84,17 +167,35 @@ def _outcome(options: Options, wanted: Wanted, *, hold_back: bool) -> Outcome:
     if wanted.form == "json":
         return JsonOutcome()
     draft_on_output = wanted.fix and STANDARD_INPUT in wanted.paths
-    return TextOutcome(options, statistics=wanted.statistics, hold_back=hold_back, aside=draft_on_output)
+    return TextOutcome(
+        options,
+        statistics=wanted.statistics,
+        hold_back=hold_back,
+        aside=draft_on_output,
+        findings=not wanted.interactive,
+    )
 
 
 def _files(wanted: Wanted, *, show_bar: bool) -> tuple[Iterable[Found], int | None]:
     """The files, and how many bytes they hold if that deserves a progress bar."""
-    found = find_files(wanted.paths, as_kind=wanted.kind, drafts_only=wanted.drafts)
+    found = _find(wanted)
     if not show_bar or not sys.stderr.isatty():
         return found, None
     listed = list(found)
     size = sum(file.size for file in listed if isinstance(file, DraftFile))
     return listed, size if size >= LONG_JOB_BYTES else None
+
+
+def _find(wanted: Wanted) -> Iterator[Found]:
+    return find_files(wanted.paths, as_kind=wanted.kind, drafts_only=wanted.drafts)
+
+
+def _chooser(options: Options) -> Chooser:
+    from tactful.cli.asking import Asker
+    from tactful.cli.console import line_width, output_style
+    from tactful.cli.keyboard import Keyboard
+
+    return Asker(Keyboard(), style=output_style(options.color), width=line_width())
 
 
 @contextmanager

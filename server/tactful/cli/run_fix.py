@@ -13,6 +13,7 @@ from tactful.cli.rewriting import diff_text, made_text, put_in
 from tactful.cli.run import standard_input
 from tactful.mail.find import STANDARD_INPUT, DraftFile, Unreadable, read_file
 from tactful.mail.kinds import kind_of
+from tactful.mail.places import is_remote
 from tactful.mail.replacing import FileChanged, write_atomically
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 
 CHANGED = "it has changed since it was read; it is left as it is"
+_REMOTE = "what lies on a mail server is only read; save the draft to a file to have it rewritten"
 _HEAD = 65536
 
 
@@ -73,6 +75,9 @@ class Fixer(NamedTuple):
 
     def take(self, file: DraftFile) -> None:
         """Read, lint, rewrite, and write or show one file."""
+        if is_remote(file.path):
+            self.outcome.unreadable(file.path, _REMOTE)
+            return
         try:
             data, kind = _content(file)
         except OSError as error:
@@ -103,7 +108,8 @@ class Fixer(NamedTuple):
 
     def made(self, rewriting: Rewriting) -> str:
         """What to tell of a draft's rewriting; empty if there is nothing to tell."""
-        text = made_text(rewriting, style=(error_style if self._aside else output_style)(self.options.color))
+        style = (error_style if self._aside else output_style)(self.options.color)
+        text = made_text(rewriting, style=style, each=not self.interactive)
         return f"{text}\n" if text and not self.options.quiet else ""
 
     def tell(self, text: str) -> None:
@@ -127,6 +133,8 @@ class Fixer(NamedTuple):
 
     def _take_single(self, file: DraftFile, data: bytes) -> None:
         for draft in _drafts(file, data):
+            if not isinstance(draft, Unreadable) and not file.wants(draft):
+                continue
             if isinstance(draft, Unreadable):
                 self.outcome.unreadable(draft.path, draft.message)
                 if file.path == STANDARD_INPUT and not self.wanted.diff:

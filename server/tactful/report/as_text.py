@@ -35,20 +35,20 @@ def draft_text(report: Report, *, style: Style = PLAIN, width: int = WIDTH) -> s
     explained: set[str] = set()
     blocks: list[str] = []
     for finding in report.findings:
-        lines = [_headline(report.draft.path, finding, style)]
+        lines = [headline(report.draft.path, finding, style)]
         lines += _source_lines(finding, parts[finding.part], style, width)
         if finding.why and finding.why not in explained:
-            lines += _labelled("why: ", flat(finding.why), "dim", style, width)
+            lines += labelled("why: ", flat(finding.why), "dim", style, width)
             explained.add(finding.why)
         for rewrite in finding.rewrites[:MOST_REWRITES]:
-            lines += _labelled("try: ", rewrite_words(rewrite), "good", style, width)
+            lines += labelled("try: ", rewrite_words(rewrite), "good", style, width)
         blocks.append("\n".join(lines))
     return "".join(f"{block}\n\n" for block in blocks)
 
 
 def brief_text(report: Report, *, style: Style = PLAIN) -> str:
     """Every finding of one draft on a line of its own, as editors and scripts like it."""
-    return "".join(f"{_headline(report.draft.path, finding, style)}\n" for finding in report.findings)
+    return "".join(f"{headline(report.draft.path, finding, style)}\n" for finding in report.findings)
 
 
 def summary_text(tally: Tally, *, style: Style = PLAIN) -> str:
@@ -97,13 +97,14 @@ def flat(text: str) -> str:
     return shown(" ".join(text.split()))
 
 
-def _headline(path: str, finding: Finding, style: Style) -> str:
+def headline(path: str, finding: Finding, style: Style) -> str:
+    """Where a finding stands, how bad it is, and what the words do."""
     place = style.paint("strong", f"{shown(path)}:{finding.line}:{finding.column}:")
     severity = style.paint(finding.severity, f"{finding.severity}:")
     return f"{place} {severity} {flat(finding.message)} {style.paint('dim', f'[{finding.rule}]')}"
 
 
-def _labelled(label: str, text: str, role: str, style: Style, width: int) -> list[str]:
+def labelled(label: str, text: str, role: str, style: Style, width: int) -> list[str]:
     """`text` wrapped to `width` behind its label, the further lines below its first word."""
     hang = " " * len(label)
     room = max(40, width - len(_INDENT))

@@ -82,9 +82,9 @@ def test_positions_in_base64_are_those_of_the_decoded_text():
     message = EmailMessage()
     message.set_content("one\ntwo é\n", cte="base64")
     source = one(message.as_bytes()).parts[-1].source
-    assert source.decoded
+    assert source.is_decoded(0)
     assert source.locate(4) == (2, 1)
-    assert not one(BOTH).parts[-1].source.decoded
+    assert not one(BOTH).parts[-1].source.is_decoded(0)
 
 
 def test_the_plain_text_is_read_before_the_html():
@@ -195,7 +195,7 @@ def test_texts_around_a_picture_are_one_body_with_exact_places():
     assert body.source.span(6, 9) == ((6, 7), (6, 10))
     assert body.source.span(12, 19) == ((14, 4), (14, 16))
     assert body.source.span(body.text.index("Last"), len(body.text)) == ((1, 1), (1, 5))
-    assert body.source.decoded
+    assert [body.source.is_decoded(body.text.index(word)) for word in ("First", "me.", "Last")] == [False, False, True]
 
 
 def test_a_quote_that_begins_in_one_text_goes_on_in_the_next():

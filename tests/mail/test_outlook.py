@@ -25,7 +25,7 @@ def test_subject_and_text_are_read_with_places_in_the_decoded_text(msg_file):
     assert (draft.kind, draft.subject, draft.unsent) == ("msg", "Your bill", True)
     assert body.text == TEXT
     assert [body.text[span.start : span.end] for span in body.own] == ["Hi Zoë,\r\n\r\nYou’re wrong about the date."]
-    assert body.source.decoded
+    assert body.source.is_decoded(0)
     assert body.source.locate(TEXT.index("wrong")) == (3, 8)
 
 

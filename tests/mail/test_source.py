@@ -44,7 +44,7 @@ def test_a_layered_text_is_located_in_the_text_below():
     source = LayeredSource(Doubled(), PlainSource("ab\ncd"))
     assert source.locate(2) == (2, 2)
     assert source.span(0, 1) == ((1, 1), (1, 3))
-    assert not source.decoded
+    assert not source.is_decoded(0)
 
 
 def test_a_request_has_no_bytes_to_edit():

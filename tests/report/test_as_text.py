@@ -157,11 +157,15 @@ def test_the_line_shown_is_that_of_the_draft_and_its_number_that_of_the_file() -
         def locate(self, offset: int) -> Position:
             return Position(40 + offset // 20, 1)
 
+        def is_decoded(self, offset: int) -> bool:
+            return offset >= 0
+
     text = "Ça va? You're wrong about it."
     part = Part("body", text, (Span(0, len(text)),), Encoded())
     found = finding("You're wrong", text=text, why="")
     shown = draft_text(Report(Draft("a.eml", 0, "", (part,)), (found,), {}, "hold"))
     assert "  40 | Ça va? You're wrong about it.\n     |        ^^^^^^^^^^^^\n" in shown
+    assert "note: the line is that of the decoded text" in shown
 
 
 def test_a_draft_cannot_command_the_terminal() -> None:

@@ -43,7 +43,10 @@ class _Stored(PlainSource):
     """The map of a text that lies in the file in a way that nobody could read there."""
 
     __slots__ = ()
-    decoded = True
+
+    def is_decoded(self, offset: int) -> bool:  # noqa: ARG002 - it is so everywhere
+        """True: lines and columns are those of the text as it is shown."""
+        return True
 
 
 def _draft(message: Any, path: str) -> Draft:

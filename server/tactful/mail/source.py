@@ -22,9 +22,8 @@ class Position(NamedTuple):
 class SourceMap(Protocol):
     """Maps code points of one part's text to its file."""
 
-    @property
-    def decoded(self) -> bool:
-        """Whether lines are those of the decoded text, as the file itself holds none that a person could read."""
+    def is_decoded(self, offset: int) -> bool:
+        """Whether the line of code point `offset` is one of the decoded text, as the file holds none to be read."""
         ...
 
     def locate(self, offset: int) -> Position:
@@ -46,11 +45,14 @@ class PlainSource:
     """
 
     __slots__ = ("_starts", "text")
-    decoded = False
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: list[int] = []
+
+    def is_decoded(self, offset: int) -> bool:  # noqa: ARG002 - nothing is encoded here
+        """False: the text is the file's own."""
+        return False
 
     def locate(self, offset: int) -> Position:
         """Line and column of code point `offset` of the text."""
@@ -78,10 +80,9 @@ class LayeredSource:
         self.layer = layer
         self.below = below
 
-    @property
-    def decoded(self) -> bool:
-        """Whether the text below has no lines in the file itself."""
-        return self.below.decoded
+    def is_decoded(self, offset: int) -> bool:
+        """Whether the line of code point `offset` is one of the decoded text."""
+        return self.below.is_decoded(self.layer.span(offset, offset)[0])
 
     def locate(self, offset: int) -> Position:
         """Line and column of code point `offset` of the text."""
@@ -107,10 +108,10 @@ class JoinedSource:
         self.sources = [source for _, _, source in pieces]
         self._lengths = [length for _, length, _ in pieces]
 
-    @property
-    def decoded(self) -> bool:
-        """Whether some of the texts have no lines in the file itself."""
-        return any(source.decoded for source in self.sources)
+    def is_decoded(self, offset: int) -> bool:
+        """Whether the line of code point `offset` is one of a decoded text."""
+        source, at = self._piece(offset)
+        return source.is_decoded(at)
 
     def locate(self, offset: int) -> Position:
         """Line and column of code point `offset` of the whole."""
@@ -184,11 +185,14 @@ class RawSource(ByteSource):
     """The map of a text whose lines stand in the file as they are, or nearly so, such as quoted-printable."""
 
     __slots__ = ("lines",)
-    decoded = False
 
     def __init__(self, coded: Coded, layers: tuple[ByteLayer, ...], lines: FileLines) -> None:
         super().__init__(coded, layers)
         self.lines = lines
+
+    def is_decoded(self, offset: int) -> bool:  # noqa: ARG002 - its lines stand in the file
+        """False: lines and columns are the file's."""
+        return False
 
     def locate(self, offset: int) -> Position:
         """Line and column of code point `offset` of the text in the file."""
@@ -203,12 +207,16 @@ class RawSource(ByteSource):
 class DecodedSource(ByteSource):
     """The map of a text that a person opens decoded: a text file in any charset, or a base64 part."""
 
-    __slots__ = ("_plain", "decoded")
+    __slots__ = ("_decoded", "_plain")
 
     def __init__(self, coded: Coded, layers: tuple[ByteLayer, ...], *, decoded: bool = False) -> None:
         super().__init__(coded, layers)
-        self.decoded = decoded
+        self._decoded = decoded
         self._plain = PlainSource(coded.text)
+
+    def is_decoded(self, offset: int) -> bool:  # noqa: ARG002 - all of the text is of one kind
+        """Whether the file holds the text in a way that nobody could read there, such as base64."""
+        return self._decoded
 
     def locate(self, offset: int) -> Position:
         """Line and column of code point `offset` of the text."""
@@ -250,9 +258,7 @@ class FileLines:
         return Position(self._first_line + line - 1, column + 1)
 
 
-def lower_to_bytes(
-    source: SourceMap, changes: list[Change[str]], lacking: Lacking = "strict"
-) -> list[Change[bytes]]:
+def lower_to_bytes(source: SourceMap, changes: list[Change[str]], lacking: Lacking = "strict") -> list[Change[bytes]]:
     """The changes of a part's text as changes of its file's bytes.
 
     Args:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WIDTH = 100
 MOST_REWRITES = 3
 
+_DECODED = "the line is that of the decoded text; the file holds it encoded"
 _INDENT = "     "
 _GUTTER = 7  # columns that the line number and its bar take
 _FITTING = " .,;:—–-"
@@ -37,11 +38,16 @@ def draft_text(report: Report, *, style: Style = PLAIN, width: int = WIDTH) -> s
     for finding in report.findings:
         lines = [headline(report.draft.path, finding, style)]
         lines += _source_lines(finding, parts[finding.part], style, width)
+        if finding.customer is not None:
+            lines += labelled("said: ", f"“{flat(finding.customer.text)}”", "strong", style, width)
+        if _DECODED not in explained and parts[finding.part].source.is_decoded(finding.start):
+            lines += labelled("note: ", _DECODED, "dim", style, width)
+            explained.add(_DECODED)
         if finding.why and finding.why not in explained:
             lines += labelled("why: ", flat(finding.why), "dim", style, width)
             explained.add(finding.why)
         for rewrite in finding.rewrites[:MOST_REWRITES]:
-            lines += labelled("try: ", rewrite_words(rewrite), "good", style, width)
+            lines += labelled("try: ", rewrite_words(rewrite, finding.text), "good", style, width)
         blocks.append("\n".join(lines))
     return "".join(f"{block}\n\n" for block in blocks)
 
@@ -81,13 +87,17 @@ def _source_lines(finding: Finding, part: Part, style: Style, width: int) -> lis
     )
 
 
-def rewrite_words(rewrite: Rewrite) -> str:
+def rewrite_words(rewrite: Rewrite, found: str = "") -> str:
     """A rewrite as a person reads it: its words on one line, and what they do for the conversation.
 
     What fits it to the words around it, such as a full stop before it or a new capital behind left-out words, says
     nothing by itself.
     """
     words = "" if rewrite.move == "drop" else flat(rewrite.text).lstrip(_FITTING)
+    same = flat(found)
+    if same and len(words) > len(same):
+        before, behind = words.removesuffix(f" {same}"), words.removeprefix(f"{same} ")
+        words = f"{before} …" if before != words else f"… {behind}" if behind != words else words
     words = words or "leave these words out"
     return f"{words}  ({rewrite.move})"
 

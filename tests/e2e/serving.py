@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,19 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+class MailSite(_Quiet):
+    """The test pages, and a place to send mail to that keeps the bytes it gets."""
+
+    sent: ClassVar[list[bytes]] = []
+
+    def do_POST(self) -> None:
+        """Keeps what was sent."""
+        self.sent.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
 class Stranger(BaseHTTPRequestHandler):
     """Something on a port that is not tactful."""
 
@@ -98,4 +111,4 @@ def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
 
 def serving_pages() -> contextlib.AbstractContextManager[str]:
     """Serves the test pages."""
-    return serving(partial(_Quiet, directory=str(_PAGES)))  # type: ignore[arg-type]  # a handler with its folder
+    return serving(partial(MailSite, directory=str(_PAGES)))  # type: ignore[arg-type]  # a handler with its folder

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
 from .extension import Compose
+from .islands import until
+from .serving import MailSite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -48,6 +52,74 @@ def test_a_framed_editor_holds_the_same_document_as_without_the_extension(
         assert frame.content() == bare.write_in_frame(name, RUDE).content()
         compose.page.keyboard.press("Escape")
         compose.islands.no_card()
+
+
+def write_and_send(compose: Compose, better: str | None) -> bytes:
+    """Writes the same mail in both fields and sends it; with `better`, a rewrite is tried and taken back."""
+    for field in ("#mail", "#plain"):
+        compose.write(f"Hello Dana. {RUDE} Thanks.", field)
+        if better is None:
+            continue
+        extension_marks(compose, field)
+        compose.islands.click_in_card("button", better)
+        until(compose.page, lambda field=field: better in compose.text(field), "the better words")
+        compose.page.keyboard.press("Control+z")
+        until(compose.page, lambda field=field: RUDE in compose.text(field), "the words as before")
+    MailSite.sent.clear()
+    if better is not None:
+        compose.page.click("#send")  # shows what is open
+        compose.islands.card()
+    compose.page.click("#send")
+    return until(compose.page, lambda: MailSite.sent[0] if MailSite.sent else None, "the mail was sent")
+
+
+def extension_marks(compose: Compose, field: str) -> None:
+    """Opens the card for the words in a field."""
+    if field == "#mail":
+        compose.wait_for_highlights(MARKED)
+        compose.click_highlight("error")
+    else:
+        compose.wait_for_marks(MARKED)
+        [host] = compose.islands.all("tf-marks")
+        compose.islands.click(host.all("mark")[0])
+    compose.islands.card()
+
+
+def test_the_bytes_sent_are_the_same_as_without_the_extension(
+    extension: Extension, page: Page, mail_site: str, better: str
+) -> None:
+    page.goto(f"{mail_site}/send.html")
+    bare = write_and_send(Compose(page), None)
+    sent = write_and_send(extension.compose(f"{mail_site}/send.html"), better)
+    # Our own hosts stand under <html> while they show something: in the page, not in the mail.
+    assert without_hosts(sent) == bare
+    assert b"renewal" in bare
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        "mail.append(document.createElement('tf-card'))",
+        "mail.setAttribute('data-tf', '1')",
+        "mail.firstChild.data += '\\u200b'",
+        "plain.value += ' '",
+    ],
+)
+def test_a_leak_into_what_is_sent_would_be_seen(page: Page, mail_site: str, leak: str) -> None:
+    page.goto(f"{mail_site}/send.html")
+    bare = write_and_send(Compose(page), None)
+    page.goto(f"{mail_site}/send.html")
+    page.evaluate("leak => form.addEventListener('submit', () => eval(leak), {capture: true})", leak)
+    assert without_hosts(write_and_send(Compose(page), None)) != bare
+
+
+def without_hosts(sent: bytes) -> bytes:
+    """A form's bytes without the extension's empty hosts behind the page's body."""
+    fields = parse_qsl(sent.decode("ascii"), keep_blank_values=True, strict_parsing=True)
+    bare = [
+        (name, re.sub(r"(?<=</body>)(<tf-[a-z]+[^>]*></tf-[a-z]+>)+(?=</html>)", "", value)) for name, value in fields
+    ]
+    return urlencode(bare).encode("ascii")
 
 
 def test_a_leak_into_the_editable_would_be_seen(extension: Extension, page: Page, mail_site: str) -> None:

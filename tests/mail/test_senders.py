@@ -21,7 +21,7 @@ def test_a_mail_of_somebody_else_is_the_customers(sender):
 
 
 def test_two_people_of_one_mail_provider_are_not_one_house():
-    text = "Hi.\n\nOn 5/5/2025 10:12, Priya <priya@gmail.com> wrote:\n> Any news?\n>\n> On 4/5/2025 Tom wrote:\n>> No.\n"
+    text = "Hi.\n\nOn 5/5/2025 10:12, Di <di@gmail.com> wrote:\n> Any news?\n>\n> On 4/5/2025 Tom wrote:\n>> No.\n"
     assert tell_apart(text, sender="tom@gmail.com").customer == "Any news?"
 
 

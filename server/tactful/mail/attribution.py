@@ -15,10 +15,16 @@ _COLONS = (":", "：")
 _LONGEST = 400
 
 
-def find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
-    """Mark "On … wrote:" lines, and the unmarked mail below one that is surely an attribution."""
+def find_attributions(lines: Sequence[str], kinds: list[LineKind], verbs: Sequence[str] = patterns.VERBS) -> None:
+    """Mark "On … wrote:" lines, and the unmarked mail below one that is surely an attribution.
+
+    Args:
+        lines: the mail.
+        kinds: what is known of its lines; changed in place.
+        verbs: those of `patterns.VERBS` that it holds.
+    """
     for number, line in enumerate(lines):
-        if kinds[number] is not LineKind.OWN or not _may_attribute(line):
+        if kinds[number] is not LineKind.OWN or not _may_attribute(line, verbs):
             continue
         window = _attribution_window(lines, kinds, number)
         if window is None:
@@ -30,11 +36,11 @@ def find_attributions(lines: Sequence[str], kinds: list[LineKind]) -> None:
             return
 
 
-def _may_attribute(line: str) -> bool:
+def _may_attribute(line: str, verbs: Sequence[str]) -> bool:
     lowered = line.lower()
     dated = lowered.lstrip()[:1].isdigit() and re.match(patterns.DATED, line.lstrip()) is not None
     addressed = "@" in line and bare_line(line)[-1:] in _COLONS
-    return dated or addressed or any(verb in lowered for verb in patterns.VERBS)
+    return dated or addressed or any(verb in lowered for verb in verbs)
 
 
 def _is_verbless(line: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tactful.mail.lines import LineKind, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 #: How a legal footer begins, and words one of which it must hold.
 _STARTS = (
@@ -75,36 +75,30 @@ _BANNER_WORDS = (
 )  # fmt: skip
 _AROUND = " \t\r\n\xa0*_[](){}<>⚠\ufe0f!|#=-~•●🌲🌳🍃♻"
 _LONG = 80
+_MOST_BANNER_LINES = 8
+#: How lines begin that are worth a look.
+_HEADS = frozenset(start[:3] for start in (*_STARTS, *_LINES, *_BANNERS))
 
 
-def find_footers(lines: Sequence[str], kinds: list[LineKind], text: str) -> None:
-    """Mark footers and warnings among the author's lines.
+def find_footers(lines: Sequence[str], kinds: list[LineKind]) -> None:
+    """Mark footers, which stand below other words of the author's, and warnings, which stand anywhere.
 
     Args:
         lines: the mail.
         kinds: what is known of its lines; changed in place.
-        text: the mail in lower case, which rules much out at once.
     """
-    if any(word in text for word in _BANNER_WORDS):
-        _mark(lines, kinds, _is_banner, below=False)
-    if any(word in text for word in _WORDS) or any(start in text for start in _LINES):
-        _mark(lines, kinds, _is_footer, below=True)
-
-
-def _mark(lines: Sequence[str], kinds: list[LineKind], tells: Callable[[str, str], bool], *, below: bool) -> None:
-    """Mark the paragraphs that `tells` knows by how they begin and what they say.
-
-    With `below`, only those that stand below other words of the author's.
-    """
-    written = not below
+    written = False
     for number, line in enumerate(lines):
         if kinds[number] is not LineKind.OWN or not line.strip():
             continue
         start = line.strip(_AROUND).lower()
-        begins = number == 0 or not lines[number - 1].strip() or kinds[number - 1] is not LineKind.OWN
-        if written and (begins or start.startswith(_LINES)):
-            end = _paragraph_end(lines, kinds, number)
-            if tells(start, joined(lines[number:end]).lower()):
+        if start[:3] in _HEADS:
+            begins = number == 0 or not lines[number - 1].strip() or kinds[number - 1] is not LineKind.OWN
+            end = _paragraph_end(lines, kinds, number) if begins else number + 1
+            if _is_banner(start, lines[number:end], begins=begins) or (
+                written and _is_footer(start, lines[number:end], begins=begins)
+            ):
+                end = _paragraph_end(lines, kinds, number)
                 kinds[number:end] = [LineKind.FOOTER] * (end - number)
         written = True
 
@@ -116,11 +110,17 @@ def _paragraph_end(lines: Sequence[str], kinds: Sequence[LineKind], start: int) 
     return end
 
 
-def _is_footer(start: str, paragraph: str) -> bool:
+def _is_footer(start: str, lines: Sequence[str], *, begins: bool) -> bool:
     if start.startswith(_LINES):
         return True
-    return len(paragraph) > _LONG and start.startswith(_STARTS) and any(word in paragraph for word in _WORDS)
+    if not begins or not start.startswith(_STARTS):
+        return False
+    paragraph = joined(lines).lower()
+    return len(paragraph) > _LONG and any(word in paragraph for word in _WORDS)
 
 
-def _is_banner(start: str, paragraph: str) -> bool:
-    return len(paragraph) < 600 and start.startswith(_BANNERS) and any(word in paragraph for word in _BANNER_WORDS)
+def _is_banner(start: str, lines: Sequence[str], *, begins: bool) -> bool:
+    if not begins or len(lines) > _MOST_BANNER_LINES or not start.startswith(_BANNERS):
+        return False
+    paragraph = joined(lines).lower()
+    return any(word in paragraph for word in _BANNER_WORDS)

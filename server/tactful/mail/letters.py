@@ -7,6 +7,8 @@ import re
 from tactful.mail.letter_words import CLOSING_STARTS, CLOSINGS, GREETINGS
 
 _CLOSINGS = frozenset(CLOSINGS)
+_MARKS = ",.!;:-–—~*_ "
+_CLOSING_HEADS = frozenset(closing.split()[0] for closing in CLOSINGS)
 _MOST_CLOSING_WORDS = 8
 _PARTICLES = frozenset(
     "de del della der den di da dos du van von vom zu zur la le el al bin ibn of the and y e & til af".split()
@@ -33,9 +35,11 @@ def closing_words(line: str) -> int:
     `Kind regards,` has two, `Thanks, Tom` and `Cheers Tom!` one, `Thanks for the file, it works.` none.
     """
     words = line.split()
+    if not words or words[0].lower().strip(_MARKS) not in _CLOSING_HEADS:
+        return 0
     lowered = line.lower().replace("’", "'").split()
     for count in range(min(len(words), _MOST_CLOSING_WORDS), 0, -1):
-        phrase = " ".join(lowered[:count]).strip(",.!;:-–—~*_ ")
+        phrase = " ".join(lowered[:count]).strip(_MARKS)
         if phrase in _CLOSINGS or (" and " in phrase and _CLOSINGS.issuperset(phrase.split(" and "))):
             return count if len(words) == count or is_name(" ".join(words[count:]).rstrip("!"), most=3) else 0
     return 0

@@ -13,7 +13,7 @@ from tactful.mail.draft import Span
 from tactful.mail.footer import find_footers
 from tactful.mail.lines import LineKind
 from tactful.mail.senders import who_is_ours
-from tactful.mail.separators import find_separators
+from tactful.mail.separators import find_reply_line, find_separators
 from tactful.mail.signature import find_signatures
 
 if TYPE_CHECKING:
@@ -69,12 +69,15 @@ def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]
     text = "".join(lines).lower()
     if ">" in text or "|" in text or "»" in text:
         _find_quotes(lines, kinds)
-    if ":" in text or "：" in text or "--" in text or any(word in text for word in patterns.ABOVE):
+    if any(word in text for word in patterns.ABOVE):
+        find_reply_line(lines, kinds)
+    if ":" in text or "：" in text or "--" in text:
         find_separators(lines, kinds)
-    if "@" in text or any(verb in text for verb in patterns.VERBS) or "gmt" in text or "<" in text:
-        find_attributions(lines, kinds)
-    find_footers(lines, kinds, text)
-    find_signatures(lines, kinds, text)
+    verbs = tuple(verb for verb in patterns.VERBS if verb in text)
+    if verbs or "@" in text or "gmt" in text:
+        find_attributions(lines, kinds, verbs)
+    find_footers(lines, kinds)
+    find_signatures(lines, kinds)
     return kinds
 
 

@@ -126,8 +126,6 @@ DEVICES = (
     "smartphone", "phone", "mobile", "mobil", "handy", "móvil", "movil", "celular", "cellulare", "outlook", "telefon",
     "tablet", "手机", "手機", "スマート", "휴대", "mail", "电脑", "unterwegs",
 )  # fmt: skip
-#: Without one of these in a mail, there is no such line in it.
-DEVICE_HINTS = (*DEVICES, "sent ", "gesendet", "superhuman", "mailspring", "zoho", "airmail", "gmail")
 SENT_WORDS = frozenset(
     "sent gesendet geschrieben envoyé envoye enviado inviato verzonden verstuurd wysłano wysłane skickat skickades"
     " sendt lähetetty odesláno odoslané poslano elküldve küldve trimis изпратено отправлено надіслано στάλθηκε"

@@ -10,6 +10,9 @@ from tactful.mail.lines import LineKind, is_rule, mark_rest, skip_blank
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_COLONS = frozenset({":", "："})
+_DRAWN = "-_=–— *:："
+_RULED = frozenset("-_=–—~#")
 _JOURNEY = {"from", "to", "date"}  # "From: London", "To: Paris", "Date: 5 May"
 
 
@@ -38,6 +41,8 @@ def _is_first(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> b
 def _separator_end(lines: Sequence[str], number: int) -> int:
     """Where the separator or header block that begins with a line ends; 0 if none begins there."""
     line = lines[number]
+    if ":" not in line and "：" not in line and line.lstrip(" \t*>")[:1] not in _RULED:
+        return 0
     if _is_separator(line):
         return _header_block_end(lines, skip_blank(lines, number + 1), least=1) or number + 1
     if is_rule(line):
@@ -47,12 +52,25 @@ def _separator_end(lines: Sequence[str], number: int) -> int:
 
 def _is_separator(line: str) -> bool:
     bare = line.strip(" \t\r\n*>")
-    words = bare.strip("-_=–— *:：").lower()
-    if bare[:2] in {"--", "__", "==", "––", "——", "- "} and bare[-1:] in "-_=–—:":
-        return words in patterns.ORIGINALS or words.startswith("forwarded by ")
-    if bare[-1:] in {":", "："} and words.rstrip(" \xa0") in patterns.FORWARDS:
+    if bare[-1:] in _COLONS and bare.strip(_DRAWN).lower().rstrip(" \xa0") in patterns.FORWARDS:
         return True
-    return len(words) < 90 and any(note in words for note in patterns.REPLY_ABOVE)
+    if bare[:2] not in {"--", "__", "==", "––", "——", "- "} or bare[-1:] not in "-_=–—:":
+        return False
+    words = bare.strip(_DRAWN).lower()
+    return words in patterns.ORIGINALS or words.startswith("forwarded by ")
+
+
+def find_reply_line(lines: Sequence[str], kinds: list[LineKind]) -> None:
+    """Mark a ticket system's "reply above this line" with all below it."""
+    for number, line in enumerate(lines):
+        if (
+            kinds[number] is LineKind.OWN
+            and len(line) < 120
+            and any(note in line.lower() for note in patterns.REPLY_ABOVE)
+        ):
+            kinds[number] = LineKind.INTRODUCTION
+            mark_rest(kinds, number + 1)
+            return
 
 
 def label_of(line: str) -> str:

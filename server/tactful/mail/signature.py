@@ -14,22 +14,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST_LINE = 90
+_LONGEST_MARK = 120  # a delimiter or a phone's line
+_DRAWN = "-—_=~#*ᐧ"
+_TRACKED = "ᐧ"  # what a plug-in that tracks mails leaves in them
 _LONGEST_CARD = 14  # lines with words on them
 _FARTHEST = 3 * _LONGEST_CARD  # lines that a card may take with the empty ones between
 _AROUND = " \t\r\n\xa0*_<>()[]{}|~-–—."
 
 
-def find_signatures(lines: Sequence[str], kinds: list[LineKind], text: str) -> None:
+def find_signatures(lines: Sequence[str], kinds: list[LineKind]) -> None:
     """Mark signatures among the author's lines.
 
     Args:
         lines: the mail.
         kinds: what is known of its lines; changed in place.
-        text: the mail in lower case, which rules much out at once.
     """
-    _find_delimited(lines, kinds)
-    if any(word in text for word in patterns.DEVICE_HINTS):
-        _find_devices(lines, kinds)
+    for number, line in enumerate(lines):
+        if kinds[number] is LineKind.OWN and len(line) <= _LONGEST_MARK and (bare := line.strip()):
+            if bare[0] in _DRAWN and _is_delimiter(lines, kinds, number):
+                end = number + 1 if bare == _TRACKED else own_end(kinds, number)
+                kinds[number:end] = [LineKind.SIGNATURE] * (end - number)
+            elif _is_device_line(line):
+                _mark_device(lines, kinds, number)
     end = len(lines)
     while end:
         start = end
@@ -40,14 +46,9 @@ def find_signatures(lines: Sequence[str], kinds: list[LineKind], text: str) -> N
         end = start - 1 if start == end else start
 
 
-def _find_delimited(lines: Sequence[str], kinds: list[LineKind]) -> None:
-    for number, line in enumerate(lines):
-        if kinds[number] is not LineKind.OWN or len(line) > 120:
-            continue
-        bare = line.strip()
-        if bare in {"--", "—", "ᐧ"} or (is_rule(line) and _is_below_rule(lines, kinds, number)):
-            end = number + 1 if bare == "ᐧ" else own_end(kinds, number)
-            kinds[number:end] = [LineKind.SIGNATURE] * (end - number)
+def _is_delimiter(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:
+    bare = lines[number].strip()
+    return bare in {"--", "—", _TRACKED} or (is_rule(bare) and _is_below_rule(lines, kinds, number))
 
 
 def _is_below_rule(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:
@@ -66,21 +67,22 @@ def _is_below_rule(lines: Sequence[str], kinds: Sequence[LineKind], number: int)
     return underscored and len(below) <= 2 and end == len(lines)
 
 
-def _find_devices(lines: Sequence[str], kinds: list[LineKind]) -> None:
-    for number, line in enumerate(lines):
-        if kinds[number] is not LineKind.OWN or len(line) > 120 or not _is_device_line(line):
-            continue
-        kinds[number] = LineKind.SIGNATURE
-        above = number - 1
-        alone = above == 0 or (above > 0 and not lines[above - 1].strip())
-        if above >= 0 and alone and kinds[above] is LineKind.OWN and is_name(lines[above], most=3):
-            kinds[above] = LineKind.SIGNATURE
+def _mark_device(lines: Sequence[str], kinds: list[LineKind], number: int) -> None:
+    """Mark a phone's line, and a name that stands alone right above it."""
+    kinds[number] = LineKind.SIGNATURE
+    above = number - 1
+    alone = above == 0 or (above > 0 and not lines[above - 1].strip())
+    if above >= 0 and alone and kinds[above] is LineKind.OWN and is_name(lines[above], most=3):
+        kinds[above] = LineKind.SIGNATURE
 
 
 def _is_device_line(line: str) -> bool:
     bare = line.strip(_AROUND).lower()
-    if bare.startswith(patterns.MOBILE_STARTS) and bare.partition(" ")[0] in patterns.SIGNATURE_WORDS:
+    first = bare.partition(" ")[0]
+    if first in patterns.SIGNATURE_WORDS and bare.startswith(patterns.MOBILE_STARTS):
         return True
+    if first.rstrip(",:") not in patterns.SENT_WORDS and bare.isascii() and not bare.endswith(patterns.DEVICE_ENDS):
+        return False
     words = bare.split()
     if not any(device in bare for device in patterns.DEVICES) or len(words) > 12:
         return False

@@ -132,13 +132,12 @@ class Fixer(NamedTuple):
             self.outcome.unreadable(file.path, f"it cannot be rewritten: {error.strerror}")
 
     def _take_single(self, file: DraftFile, data: bytes) -> None:
-        for draft in _drafts(file, data):
-            if not isinstance(draft, Unreadable) and not file.wants(draft):
-                continue
+        found = [each for each in _drafts(file, data) if isinstance(each, Unreadable) or file.wants(each)]
+        if file.path == STANDARD_INPUT and not self.wanted.diff and all(isinstance(each, Unreadable) for each in found):
+            give_back(data)
+        for draft in found:
             if isinstance(draft, Unreadable):
                 self.outcome.unreadable(draft.path, draft.message)
-                if file.path == STANDARD_INPUT and not self.wanted.diff:
-                    give_back(data)
                 continue
             report = self.linter.report(draft)
             rewriting = self.rewriting(data, report)

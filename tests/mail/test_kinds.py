@@ -15,6 +15,7 @@ from tactful.mail.kinds import binary_reason, kind_of
         ("a.msg", b"", "msg"),
         ("-", b"123\nFrom: a\nTo: b\n\nhello", "emlx"),
         ("-", b"123\nbottles", "text"),
+        ("-", b"\xef\xbb\xbfFrom: a\nTo: b\n\nhello", "eml"),
         ("a.htm", b"", "html"),
         ("a.eml", b"", "eml"),
         ("a.mbox", b"", "mbox"),

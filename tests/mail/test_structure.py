@@ -3,6 +3,7 @@ from __future__ import annotations
 import email
 import email.policy
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +67,13 @@ def test_a_multipart_without_its_boundary_is_plain_text():
     for data in (b"Content-Type: multipart/mixed\n\nwords", b"Content-Type: multipart/mixed; boundary=x\n\nwords"):
         mail = read_structure(data)
         assert (mail.kind, mail.parts, data[mail.start : mail.end]) == ("text/plain", (), b"words")
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\n", b"\xef\xbb\xbf\r\n \r\n"])
+def test_what_programs_put_before_a_mail_is_passed_over(before):
+    data = before + b"Subject: x\n\nwords"
+    mail = read_structure(data)
+    assert ([field.name for field in mail.fields], data[mail.start :]) == (["subject"], b"words")
 
 
 def test_parts_nested_without_end_are_not_followed_without_end():

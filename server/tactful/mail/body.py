@@ -48,7 +48,7 @@ def read_prose(text: str, source: SourceMap, form: Form) -> Prose:
         form: what markup it has.
     """
     if form == "plain":
-        return Prose(text, source)
+        return Prose(text, source, _armour(text) if "-----BEGIN PGP " in text else ())
     if form == "html":
         from tactful.mail.markup import read_markup
 
@@ -58,6 +58,12 @@ def read_prose(text: str, source: SourceMap, form: Form) -> Prose:
 
     markdown = read_markdown(text)
     return Prose(markdown.text, LayeredSource(markdown, source), (), markdown.code)
+
+
+def _armour(text: str) -> tuple[Mark, ...]:
+    from tactful.mail.armour import armour_marks
+
+    return armour_marks(text)
 
 
 def read_body(text: str, source: SourceMap, form: Form) -> tuple[Part, str]:

@@ -64,13 +64,14 @@ def binary_reason(data: bytes) -> str:
 
 
 def _sniffed(head: bytes) -> Kind:
+    head = head.removeprefix(b"\xef\xbb\xbf")
     if _COUNT.match(head) and _starts_mail(head.partition(b"\n")[2]):
         return "emlx"
     if head.startswith(b"From ") and _starts_mail(head.partition(b"\n")[2]):
         return "mbox"
     if _starts_mail(head):
         return "eml"
-    return "html" if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) else "text"
+    return "html" if _HTML.match(head) else "text"
 
 
 def _starts_mail(head: bytes) -> bool:

@@ -20,6 +20,8 @@ _LIKE_A_BOUNDARY = re.compile(
 )
 _LATE_FIELD = re.compile(rb"^(?:subject|to|from|mime-version|content-[a-z-]+)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _COMMENT = re.compile(r"[;(]")
+#: What some programs put before a mail: a byte order mark, empty lines.
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*\r?\n)*+(?=[!-9;-~]+[ \t]*:)")
 _BLANK = re.compile(rb"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 
 
@@ -53,7 +55,8 @@ class Entity(NamedTuple):
 
 def read_structure(data: bytes) -> Entity:
     """Find the parts of a mail; broken ones are taken as mail programs take them, and nothing raises."""
-    mail = _entity(data, 0, len(data), "text/plain", 0)
+    before = _BEFORE.match(data)
+    mail = _entity(data, before.end() if before else 0, len(data), "text/plain", 0)
     fault = _header_fault(data, mail)
     return mail._replace(fault=fault) if fault else mail
 

@@ -673,7 +673,7 @@ export interface components {
              */
             subject: string;
             /**
-             * @description What the customer wrote, as plain text.
+             * @description What the customer wrote, as plain text; without it, what the draft quotes is taken. Rules of `kind: reply` read it.
              * @default
              */
             customer_message: string;
@@ -714,6 +714,17 @@ export interface components {
              * @enum {string}
              */
             move?: "accept" | "listen" | "own" | "explore" | "inform" | "offer" | "drop" | "correct";
+        };
+        Quoted: {
+            /**
+             * @description The words.
+             * @example our budget was just slashed
+             */
+            text?: string;
+            /** @description Where they start in the customer's message, as it was sent or as the draft quotes it. */
+            start?: number;
+            /** @description Where they end, exclusive. */
+            end?: number;
         };
         Finding: {
             /**
@@ -759,6 +770,8 @@ export interface components {
             rewrites?: components["schemas"]["Rewrite"][];
             /** @description Stays the same while the words around the finding do. */
             fingerprint?: string;
+            /** @description What the customer said, where the rule is about that. */
+            customer?: components["schemas"]["Quoted"] | null;
         };
         Draft: {
             /** @description Empty for a draft that came in a request. */
@@ -828,7 +841,7 @@ export interface components {
             /** @description The rule's category. */
             category?: string;
             /**
-             * @description Whether it looks for words or at a count.
+             * @description Whether it looks for words, at a count, or at what the customer said.
              * @enum {string}
              */
             kind?: "phrase" | "measure" | "reply";
@@ -889,6 +902,44 @@ export interface components {
             /** @description Speaks below this. */
             below?: number | null;
         };
+        ReplyExample: {
+            /** @description The message. */
+            customer?: string;
+            /** @description Start and end of the words that are quoted of it. */
+            said?: number[] | null;
+            /** @description The draft. */
+            draft?: string;
+            /** @description Start and end of the words that are flagged in it. */
+            found?: number[] | null;
+            /** @description The draft after the first fitting rewrite. */
+            becomes?: string | null;
+        };
+        Reply: {
+            /** @description Patterns over the customer's message. */
+            customer?: string[];
+            /** @description Harmless things that customers say. */
+            customer_unless?: string[];
+            /** @description Patterns over the draft that it minds. */
+            draft?: string[];
+            /** @description Harmless uses of these words. */
+            draft_unless?: string[];
+            /**
+             * @description Where the draft must say it.
+             * @enum {string}
+             */
+            draft_in?: "anywhere" | "opening";
+            /** @description How often the draft must say it. */
+            at_least?: number;
+            /** @description Patterns over the draft that silence it. */
+            answered_by?: string[];
+            /**
+             * @description Which of the customer's own words silence it, too.
+             * @enum {string}
+             */
+            answered_by_words?: "names" | "clause" | "sentence" | "none";
+            flags?: components["schemas"]["ReplyExample"][];
+            allows?: components["schemas"]["ReplyExample"][];
+        };
         RewriteTemplate: {
             /** @description The words, with `{captures}` open; empty to drop. */
             say?: string;
@@ -898,10 +949,10 @@ export interface components {
              */
             move?: "accept" | "listen" | "own" | "explore" | "inform" | "offer" | "drop";
             /**
-             * @description What they replace.
+             * @description What they replace, or on which side of the sentence they are added.
              * @enum {string}
              */
-            replaces?: "match" | "sentence";
+            replaces?: "match" | "sentence" | "before" | "after";
         };
         Example: {
             /** @description The sentence. */
@@ -919,7 +970,7 @@ export interface components {
             /** @description The rule's category. */
             category?: string;
             /**
-             * @description Whether it looks for words or at a count.
+             * @description Whether it looks for words, at a count, or at what the customer said.
              * @enum {string}
              */
             kind?: "phrase" | "measure" | "reply";
@@ -958,6 +1009,7 @@ export interface components {
             /** @description Whether only capitals count. */
             capitals?: boolean;
             measure?: components["schemas"]["Measure"] | null;
+            reply?: components["schemas"]["Reply"] | null;
             rewrites?: components["schemas"]["RewriteTemplate"][];
             flags?: components["schemas"]["Example"][];
             /** @description Sentences that stay silent. */

@@ -40,6 +40,7 @@ FINDING_KEYS = [
     "principle",
     "rewrites",
     "fingerprint",
+    "customer",
 ]
 
 

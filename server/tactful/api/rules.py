@@ -11,6 +11,7 @@ from marshmallow import RAISE
 from tactful.api.rulebooks import Rulebooks, UnknownTeam
 from tactful.api.schemas import RulesQuerySchema, RulesSchema, WholeRuleSchema
 from tactful.api.spec import refusals
+from tactful.rulebook.reply import reply_object
 
 if TYPE_CHECKING:
     from flask import Response
@@ -79,6 +80,7 @@ def _whole(rule: Rule) -> dict[str, Any]:
         "regex": list(rule.regex),
         "capitals": rule.capitals,
         "measure": rule.measure and rule.measure._asdict(),
+        "reply": reply_object(rule.reply),
         "rewrites": [rewrite._asdict() for rewrite in rule.rewrites],
         "flags": [example._asdict() for example in rule.flags],
         "allows": list(rule.allows),

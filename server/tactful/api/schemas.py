@@ -11,7 +11,8 @@ from tactful.lint.report import CHECKS, GrammarState, Verdict
 from tactful.mail.draft import PartName
 from tactful.report.as_json import OFFSET_UNITS, SCHEMA
 from tactful.rulebook.layer import LAYERS
-from tactful.rulebook.rule import MOVES, PRINCIPLES, SEVERITIES, Kind
+from tactful.rulebook.reply import PLACES, WORDS
+from tactful.rulebook.rule import MOVES, PRINCIPLES, REPLACED, SEVERITIES, Kind
 
 
 def _text(description: str, **more: object) -> fields.String:
@@ -40,7 +41,11 @@ class LintRequestSchema(Schema):
     )
     subject = fields.String(load_default="", metadata={"description": "The subject line."})
     customer_message = fields.String(
-        load_default="", metadata={"description": "What the customer wrote, as plain text."}
+        load_default="",
+        metadata={
+            "description": "What the customer wrote, as plain text; without it, what the draft quotes is taken. "
+            "Rules of `kind: reply` read it."
+        },
     )
     team = fields.String(
         load_default=None,
@@ -73,6 +78,14 @@ class RewriteSchema(Schema):
     move = _choice((*MOVES, "correct"), "What the words do for the conversation.")
 
 
+class QuotedSchema(Schema):
+    """Words of the customer's message that a finding is about."""
+
+    text = _text("The words.", example="our budget was just slashed")
+    start = _number("Where they start in the customer's message, as it was sent or as the draft quotes it.")
+    end = _number("Where they end, exclusive.")
+
+
 class FindingSchema(Schema):
     """One rule's words found in the draft."""
 
@@ -93,6 +106,11 @@ class FindingSchema(Schema):
     principle = _text(f"What the rule defends: {', '.join(PRINCIPLES)}; empty for grammar.")
     rewrites = fields.List(fields.Nested(RewriteSchema), metadata={"description": "Best first."})
     fingerprint = _text("Stays the same while the words around the finding do.")
+    customer = fields.Nested(
+        QuotedSchema,
+        allow_none=True,
+        metadata={"description": "What the customer said, where the rule is about that."},
+    )
 
 
 class DraftSchema(Schema):
@@ -143,7 +161,7 @@ class RuleSchema(Schema):
 
     id = _text("`category/name`.")
     category = _text("The rule's category.")
-    kind = _choice(get_args(Kind), "Whether it looks for words or at a count.")
+    kind = _choice(get_args(Kind), "Whether it looks for words, at a count, or at what the customer said.")
     severity = _choice(SEVERITIES, "How much it hurts.")
     message = _text("What the words do.")
     why = _text("Why that hurts.")
@@ -158,7 +176,7 @@ class RewriteTemplateSchema(Schema):
 
     say = _text("The words, with `{captures}` open; empty to drop.")
     move = _choice(MOVES, "What the words do for the conversation.")
-    replaces = _choice(("match", "sentence"), "What they replace.")
+    replaces = _choice(REPLACED, "What they replace, or on which side of the sentence they are added.")
 
 
 class ExampleSchema(Schema):
@@ -178,6 +196,37 @@ class MeasureSchema(Schema):
     below = fields.Float(allow_none=True, metadata={"description": "Speaks below this."})
 
 
+class ReplyExampleSchema(Schema):
+    """A customer's message and a draft that answers it."""
+
+    customer = _text("The message.")
+    said = fields.List(
+        fields.Integer(), allow_none=True, metadata={"description": "Start and end of the words that are quoted of it."}
+    )
+    draft = _text("The draft.")
+    found = fields.List(
+        fields.Integer(),
+        allow_none=True,
+        metadata={"description": "Start and end of the words that are flagged in it."},
+    )
+    becomes = fields.String(allow_none=True, metadata={"description": "The draft after the first fitting rewrite."})
+
+
+class ReplySchema(Schema):
+    """What a reply rule looks for on both sides."""
+
+    customer = fields.List(fields.String(), metadata={"description": "Patterns over the customer's message."})
+    customer_unless = fields.List(fields.String(), metadata={"description": "Harmless things that customers say."})
+    draft = fields.List(fields.String(), metadata={"description": "Patterns over the draft that it minds."})
+    draft_unless = fields.List(fields.String(), metadata={"description": "Harmless uses of these words."})
+    draft_in = _choice(PLACES, "Where the draft must say it.")
+    at_least = _number("How often the draft must say it.")
+    answered_by = fields.List(fields.String(), metadata={"description": "Patterns over the draft that silence it."})
+    answered_by_words = _choice(WORDS, "Which of the customer's own words silence it, too.")
+    flags = fields.List(fields.Nested(ReplyExampleSchema))
+    allows = fields.List(fields.Nested(ReplyExampleSchema))
+
+
 class WholeRuleSchema(RuleSchema):
     """A rule with all that its file says."""
 
@@ -186,6 +235,7 @@ class WholeRuleSchema(RuleSchema):
     regex = fields.List(fields.String(), metadata={"description": "RE2 expressions."})
     capitals = fields.Boolean(metadata={"description": "Whether only capitals count."})
     measure = fields.Nested(MeasureSchema, allow_none=True)
+    reply = fields.Nested(ReplySchema, allow_none=True)
     rewrites = fields.List(fields.Nested(RewriteTemplateSchema))
     flags = fields.List(fields.Nested(ExampleSchema))
     allows = fields.List(fields.String(), metadata={"description": "Sentences that stay silent."})

@@ -74,6 +74,7 @@ def explanation(rule: Rule, *, style: Style = PLAIN, width: int = 100) -> str:
         _prose("Why it hurts", rule.why, style, width),
         _prose("What it defends", f"{PRINCIPLES[rule.principle]} ({rule.principle})", style, width),
         _rows("Finds", [*map(in_words, rule.find), *_other_ways(rule)], style),
+        *_reply_rows(rule, style),
         _rows("Leaves alone", [in_words(pattern) for pattern in rule.unless], style),
         _rows("For example", list(_before_and_after(rule, style)), style),
         _rows("Say instead", [_rewrite_row(say, move, style) for say, move, _ in rule.rewrites], style),
@@ -105,6 +106,20 @@ def _other_ways(rule: Rule) -> Iterator[str]:
     if rule.measure is not None:
         bounds = (("above", rule.measure.above), ("below", rule.measure.below))
         yield from (f"{rule.measure.name} {word} {bound:g}" for word, bound in bounds if bound is not None)
+
+
+def _reply_rows(rule: Rule, style: Style) -> Iterator[str]:
+    """What a reply rule looks for on both sides, and pairs that show it."""
+    reply = rule.reply
+    if reply is None:
+        return
+    yield _rows("When the customer says", [in_words(pattern) for pattern in reply.customer], style)
+    yield _rows("And the draft says", [in_words(pattern) for pattern in reply.draft], style)
+    yield _rows("Answered by", [in_words(pattern) for pattern in reply.answered_by], style)
+    pairs = [f"“{' '.join(pair.customer.split())}” → “{' '.join(pair.draft.split())}”" for pair in reply.flags]
+    yield _rows("Speaks up, for example", pairs, style)
+    pairs = [f"“{' '.join(pair.customer.split())}” → “{' '.join(pair.draft.split())}”" for pair in reply.allows]
+    yield _rows("Fine as an answer", pairs, style)
 
 
 def _before_and_after(rule: Rule, style: Style) -> Iterator[str]:

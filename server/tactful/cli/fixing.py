@@ -73,7 +73,13 @@ def _first_rewrites(report: Report) -> list[Fix]:
 
 
 def _keeping_facts(draft: Draft, finding: Finding) -> Iterator[Rewrite]:
-    """The rewrites of a finding that may go in unseen: what they replace besides its words holds no fact."""
+    """The rewrites of a finding that may go in unseen: what they replace besides its words holds no fact.
+
+    None does where the rule is about what the customer said: thanking for news that the rest of the draft still
+    ignores would only hide it.
+    """
+    if finding.customer is not None:
+        return
     text = next(part.text for part in draft.parts if part.name == finding.part)
     for rewrite in finding.rewrites:
         if not lost_facts(text, rewrite, finding.start, finding.end):

@@ -35,6 +35,7 @@ CODES = {
     "self-excused": "a pattern never speaks, because the rule's own `unless` takes its words away",
     "unused-pattern": "no `flags` example uses a pattern",
     "needless-unless": "no `allows` example needs an `unless`",
+    "needless-answer": "no `allows` example needs an `answered-by`",
     "needless-context": "no `allows` example needs an `in` or a `not-in`",
     "blank": "the message or the reason is blank",
     "too-long": "the message or the reason is too long to be read in passing",

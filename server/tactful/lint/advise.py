@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 _NEEDLESS_CODES = {
     "find": "unused-pattern",
+    "customer": "unused-pattern",
+    "draft": "unused-pattern",
     "unless": "needless-unless",
+    "customer-unless": "needless-unless",
+    "draft-unless": "needless-unless",
+    "answered-by": "needless-answer",
     "in": "needless-context",
     "not-in": "needless-context",
 }

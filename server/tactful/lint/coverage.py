@@ -16,12 +16,13 @@ from tactful.rulebook.states import Patterns
 from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from tactful.rulebook.book import Rulebook
     from tactful.rulebook.branches import Branch
     from tactful.rulebook.phrase_tree import Lists
+    from tactful.rulebook.reply import Reply
     from tactful.rulebook.rule import Rule
 
 _PLAIN_WORD = re.compile(r"(?<![\w<{~*'’-])[^\W_][\w'’-]*(?![>}*\w'’-])")
@@ -84,15 +85,31 @@ class Coverage(NamedTuple):
 def coverage(rule: Rule, rulebook: Rulebook, lists: Lists) -> Coverage:
     """What the examples of a rule exercise: `flags` its `find`, `allows` its `unless`.
 
+    Of a reply rule, `flags` exercise what is found on either side, `allows` the exceptions and the answers.
+
     Args:
         rule: the rule.
         rulebook: the rulebook that it is in.
         lists: the vocabulary that it was compiled with.
     """
     trial = _Trial(lists, rulebook.automaton.see_through)
+    if rule.reply is not None:
+        return Coverage(rule, tuple(_of_reply(trial, rule.reply)))
     flagged = [(example.text, example.start, example.end) for example in rule.flags]
     allowed = [(text, 0, len(text)) for text in rule.allows]
     return Coverage(rule, (*trial.run("find", rule.find, flagged), *trial.run("unless", rule.unless, allowed)))
+
+
+def _of_reply(trial: _Trial, reply: Reply) -> Iterator[Tried]:
+    for key, patterns, pairs, side in (
+        ("customer", reply.customer, reply.flags, 0),
+        ("customer-unless", reply.customer_unless, reply.allows, 0),
+        ("draft", reply.draft, reply.flags, 1),
+        ("draft-unless", reply.draft_unless, reply.allows, 1),
+        ("answered-by", reply.answered_by, reply.allows, 1),
+    ):
+        texts = [(pair.customer, pair.draft)[side] for pair in pairs]
+        yield from trial.run(key, patterns, [(text, 0, len(text)) for text in texts])
 
 
 class _Trial(NamedTuple):

@@ -52,7 +52,7 @@ def lint(
     findings = [
         finding
         for part, tokens in read
-        for finding in _part_findings(part, tokens, rulebook, checks)
+        for finding in _all_findings(draft, part, tokens, rulebook, checks)
         if severity_rank(finding.severity) >= least
     ]
     return Report(draft, tuple(findings), _measures(read, checks), verdict(findings), rulebook=rulebook.digest)
@@ -75,6 +75,19 @@ def part_hits(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Collection
         check = "clarity" if rule.category == "clarity" else "tone"
         if check in checks and rule.measure is not None and part.name in (rule.only_in or ("body",)):
             yield from measure_hits(tokens, number, rule.measure)
+
+
+def _all_findings(
+    draft: Draft, part: Part, tokens: Tokens, rulebook: Rulebook, checks: Collection[Check]
+) -> Iterable[Finding]:
+    """What is found in a part, and in a body what it leaves unanswered of the customer's message."""
+    found = list(_part_findings(part, tokens, rulebook, checks))
+    if draft.customer and rulebook.reply_rules and part.name == "body" and "tone" in checks:
+        from tactful.lint.reply import reply_findings
+
+        found += reply_findings(draft.customer, part, tokens, rulebook, found)
+        found.sort(key=lambda finding: finding.start)
+    return found
 
 
 def _part_findings(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Collection[Check]) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ def check_examples(rulebook: Rulebook, rules: Iterable[str] | None = None) -> li
     Every `flags` must be flagged by its rule at exactly the marked words, every `becomes` must be the sentence after
     the first rewrite, every rewrite must leave a sentence in which nothing at all is found, every `allows` must be
     silent under the whole rulebook, every pattern must be used by some `flags`, and every `unless` must be needed
-    by some `allows`.
+    by some `allows`. Reply rules assert the same of pairs (`tactful.lint.reply_examples`).
 
     Raises:
         KeyError: there is no rule with one of the ids.
@@ -83,7 +83,12 @@ def check_examples(rulebook: Rulebook, rules: Iterable[str] | None = None) -> li
     findings: Findings = {}
     failures: list[ExampleFailure] = []
     for rule_id in rulebook.ids if rules is None else rules:
-        failures += _RuleCheck(rulebook, known[rule_id], findings).failures()
+        if known[rule_id].reply is not None:
+            from tactful.lint.reply_examples import check_pairs
+
+            failures += check_pairs(rulebook, known[rule_id])
+        else:
+            failures += _RuleCheck(rulebook, known[rule_id], findings).failures()
     return failures
 
 

@@ -33,13 +33,17 @@ class Needless(NamedTuple):
     @property
     def problem(self) -> str:
         """What is the matter, in words."""
-        if self.spot.key == "find":
+        if self.spot.key in {"find", "customer", "draft"}:
             return "no example uses this pattern"
-        return f"no `allows` example needs this {'unless' if self.spot.key == 'unless' else 'context'}"
+        return f"no `allows` example needs this {'context' if self.spot.key in {'in', 'not-in'} else self.spot.key}"
 
 
 def needless_parts(rulebook: Rulebook, rule: Rule) -> list[Needless]:
     """The patterns of `rule` that no `flags` uses, and its exceptions that no `allows` needs."""
+    if rule.reply is not None:
+        from tactful.lint.reply_needless import needless_reply_parts
+
+        return needless_reply_parts(rulebook, rule)
     number = rulebook.ids.index(rule.id)
     return [
         *_unused_patterns(rulebook, rule, number),

@@ -28,7 +28,7 @@ def proofread(rulebook: Rulebook, rule: Rule) -> Iterator[Advice]:
     category = rulebook.categories.get(rule.category)
     if category is None or rule.why != category.why:
         yield from _text(rulebook, rule.id, rule.path, "why", rule.why)
-    if rule.kind == "phrase":
+    if rule.kind != "measure":
         yield from _rewrites(rulebook, rule)
 
 

@@ -35,10 +35,25 @@ class Rewrite(NamedTuple):
     move: str
 
 
+class Quoted(NamedTuple):
+    """Words of the customer's message that a finding is about.
+
+    Attributes:
+        text: the words.
+        start: where they start in the message, in code points.
+        end: where they end (exclusive).
+    """
+
+    text: str
+    start: int
+    end: int
+
+
 class Finding(NamedTuple):
     """One rule's words found in a draft.
 
-    Offsets count code points of the part's text; lines and columns (from 1) point into the file.
+    Offsets count code points of the part's text; lines and columns (from 1) point into the file. `customer` is what the
+    customer said, where the rule is about that.
     """
 
     rule: str
@@ -57,6 +72,7 @@ class Finding(NamedTuple):
     why: str
     principle: str
     rewrites: tuple[Rewrite, ...]
+    customer: Quoted | None = None
 
 
 class Report(NamedTuple):

@@ -46,14 +46,16 @@ def make_rewrites(
     rewrites: dict[tuple[str, int, int], Rewrite] = {}
     beside: _Beside | None = None
     for template in templates:
-        if template.replaces == "sentence" and sentence[1] - sentence[0] > LONGEST_SENTENCE:
+        if template.replaces != "match" and sentence[1] - sentence[0] > LONGEST_SENTENCE:
             continue
         say = template.say
         if "{" in say:
             if any(name not in captures for name in _CAPTURE.findall(say)):
                 continue
             say = _CAPTURE.sub(lambda found: captures[found[1]], say)
-        if template.replaces == "sentence":
+        if template.replaces in {"before", "after"}:
+            placed = _place_beside(say, text, match, sentence, behind=template.replaces == "after")
+        elif template.replaces == "sentence":
             beside = beside or clauses_beside(text, sentence, match)
             placed = _place_sentence(say, text, sentence, beside)
         else:
@@ -80,6 +82,23 @@ def _place_sentence(say: str, text: str, sentence: tuple[int, int], beside: _Bes
     while end < len(text) and text[end] == " ":
         end += 1
     return Placed("", start, end)
+
+
+def _place_beside(say: str, text: str, match: tuple[int, int], sentence: tuple[int, int], *, behind: bool) -> Placed:
+    """Put `say` before or behind the sentence as one of its own; what it replaces still holds the found words."""
+    said = say + ("" if say[-1] in ".?!" else ".")
+    if behind:
+        end = max(sentence[1], match[1])
+        words = text[match[0] : end]
+        closed = words if words[-1] in ".?!…:)\"'”’" else words.rstrip(" ,;") + "."
+        return Placed(f"{closed} {said[0].upper()}{said[1:]}", match[0], end)
+    words = text[sentence[0] : match[1]]
+    if text[: sentence[0]].rstrip(" \t")[-1:] in {",", "-", "–", "—"}:  # the greeting stands on the same line
+        keeps = said.split(maxsplit=1)[0] in {"I", "I'm", "I’m"}
+        opened = said if keeps else said[0].lower() + said[1:]
+    else:
+        opened = said[0].upper() + said[1:]
+    return Placed(f"{opened} {words[0].upper()}{words[1:]}", sentence[0], match[1])
 
 
 def _closing_mark(sentence: str) -> str:

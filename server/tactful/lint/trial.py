@@ -59,11 +59,14 @@ class TrialHit(NamedTuple):
 def trial_hits(draft: Draft, rulebook: Rulebook, rules: AbstractSet[str]) -> Iterator[TrialHit]:
     """What some rules (by id) find in the author's words of a draft, whatever other rules find there.
 
+    Reply rules speak where the draft has the message that it answers.
+
     Args:
         draft: the mail.
         rulebook: the rules in force, those on trial among them.
         rules: the ids of the rules on trial.
     """
+    replies = [rule for rule in rules if rulebook.rule(rulebook.ids.index(rule)).kind == "reply"]
     for part in draft.parts:
         tokens = tokenise(part.text, [(span.start, span.end) for span in part.own], part.code)
         hits = [(rulebook.ids[hit.rule], hit) for hit in part_hits(part, tokens, rulebook, _CHECKS)]
@@ -86,3 +89,10 @@ def trial_hits(draft: Draft, rulebook: Rulebook, rules: AbstractSet[str]) -> Ite
                 hit.start - first,
                 tuple(sorted(also - {rule})),
             )
+        if draft.customer and replies and part.name == "body":
+            from tactful.lint.reply import reply_findings
+
+            for found in reply_findings(draft.customer, part, tokens, rulebook, ()):
+                if found.rule in replies:
+                    at = found.sentence.find(found.text)
+                    yield TrialHit(found.rule, found.text, found.line, found.column, found.sentence, max(at, 0), ())

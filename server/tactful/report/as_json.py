@@ -10,7 +10,7 @@ from tactful.text.offsets import utf16_converter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from tactful.lint.report import Finding, Report, Rewrite
+    from tactful.lint.report import Finding, Quoted, Report, Rewrite
 
 SCHEMA = "tactful-report/1"
 
@@ -64,11 +64,12 @@ def draft_object(report: Report, *, offsets: OffsetUnit = "code-point") -> dict[
     """
     texts: dict[str, str] = {part.name: part.text for part in report.draft.parts}
     convert = {name: _converter(text, offsets) for name, text in texts.items()}
+    said = _converter(report.draft.customer, offsets)
     return {
         "path": report.draft.path,
         "index": report.draft.index,
         "subject": report.draft.subject,
-        "findings": [_finding_object(found, texts[found.part], convert[found.part]) for found in report.findings],
+        "findings": [_finding_object(found, texts[found.part], convert[found.part], said) for found in report.findings],
         "measures": dict(report.measures),
         "verdict": report.verdict,
         "grammar": report.grammar,
@@ -102,7 +103,9 @@ def _converter(text: str, offsets: OffsetUnit) -> Callable[[int], int]:
     return utf16_converter(text) if offsets == "utf-16" else int
 
 
-def _finding_object(found: Finding, text: str, convert: Callable[[int], int]) -> dict[str, Any]:
+def _finding_object(
+    found: Finding, text: str, convert: Callable[[int], int], said: Callable[[int], int]
+) -> dict[str, Any]:
     return {
         **{name: getattr(found, name) for name in _COPIED_BEFORE_SPAN},
         "start": convert(found.start),
@@ -110,7 +113,12 @@ def _finding_object(found: Finding, text: str, convert: Callable[[int], int]) ->
         **{name: getattr(found, name) for name in _COPIED_AFTER_SPAN},
         "rewrites": [_rewrite_object(rewrite, convert) for rewrite in found.rewrites],
         "fingerprint": fingerprint(found.rule, text, found.start, found.end),
+        "customer": _quoted_object(found.customer, said),
     }
+
+
+def _quoted_object(quoted: Quoted | None, said: Callable[[int], int]) -> dict[str, Any] | None:
+    return quoted and {"text": quoted.text, "start": said(quoted.start), "end": said(quoted.end)}
 
 
 def _rewrite_object(rewrite: Rewrite, convert: Callable[[int], int]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.automaton import Automaton
     from tactful.rulebook.fault import Fault
     from tactful.rulebook.history import History
+    from tactful.rulebook.reply import ReplyPatterns
     from tactful.rulebook.rule import Category, Rule
     from tactful.rulebook.states import States
 
@@ -25,11 +26,14 @@ class Rulebook(NamedTuple):
         automaton: the compiled patterns.
         states: the automaton as the matcher walks it.
         measure_rules: the numbers of the `kind: measure` rules.
+        reply_rules: the numbers of the `kind: reply` rules.
         regex_rules: the numbers of the rules with a regex.
         capital_rules: the numbers of the rules that want capitals.
         context_rules: the numbers of the rules that look at what stands around.
         not_allowed: the allowed phrases, by their number, that do not reach a rule, because it was locked before.
         rule: gives the rule with a number, made when it is first asked for.
+        thaw_replies: gives the patterns of the reply rules, made when they are first asked for; not to be called where
+            there are no reply rules.
         thaw_history: makes the history; use `history`.
     """
 
@@ -40,11 +44,13 @@ class Rulebook(NamedTuple):
     automaton: Automaton
     states: States
     measure_rules: tuple[int, ...]
+    reply_rules: tuple[int, ...]
     regex_rules: tuple[int, ...]
     capital_rules: frozenset[int]
     context_rules: frozenset[int]
     not_allowed: Mapping[int, frozenset[int]]
     rule: Callable[[int], Rule]
+    thaw_replies: Callable[[], ReplyPatterns]
     thaw_history: Callable[[], History]
 
     @property

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tactful.rulebook.reply_file import read_pairs
 from tactful.rulebook.rule import SEVERITIES
-from tactful.rulebook.rule_file import check_captures, read_flags, read_rewrites
+from tactful.rulebook.rule_file import RULE_KEYS, check_captures, read_flags, read_rewrites
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import yaml
 
+    from tactful.rulebook.reply import Reply
     from tactful.rulebook.rule import Rule
     from tactful.rulebook.yaml_nodes import Reader
 
@@ -23,7 +27,7 @@ def change_rule(reader: Reader, rule: Rule, node: yaml.Node) -> Rule:
     """
     fields = reader.mapping(node, f"change of {rule.id}")
     for key in fields.keys() - set(CHANGEABLE):
-        hint = "copy the rule file to change it" if key in {"find", "unless", "in", "not-in"} else ""
+        hint = "copy the rule file to change it" if key in RULE_KEYS else ""
         reader.fault(f"cannot change {key}", fields[key], hint or f"one of {', '.join(CHANGEABLE)}")
     values: dict[str, Any] = {}
     for key in ("message", "why"):
@@ -37,13 +41,22 @@ def change_rule(reader: Reader, rule: Rule, node: yaml.Node) -> Rule:
             reader.fault(f"severity cannot be {severity!r}", fields["severity"], f"one of {', '.join(SEVERITIES)}")
     if "rewrites" in fields:
         items = reader.sequence(fields["rewrites"], "rewrites")
-        values["rewrites"] = tuple(read_rewrites(reader, items))
+        values["rewrites"] = tuple(read_rewrites(reader, items, replies=rule.reply is not None))
         values["flags"] = tuple(example._replace(becomes=None) for example in rule.flags)
         check_captures(reader, rule._replace(rewrites=values["rewrites"]), items)
+    if rule.reply is not None:
+        return rule._replace(**values, reply=_changed_reply(reader, rule.reply, fields))
     if "flags" in fields:
         own = read_flags(reader, reader.sequence(fields["flags"], "flags"))
         values["flags"] = (*values.get("flags", rule.flags), *own)
     return rule._replace(**values)
+
+
+def _changed_reply(reader: Reader, reply: Reply, fields: Mapping[str, yaml.Node]) -> Reply:
+    """The examples of a reply rule as the other fields leave them, and those that `fields` adds."""
+    flags = tuple(pair._replace(becomes=None) for pair in reply.flags) if "rewrites" in fields else reply.flags
+    own = read_pairs(reader, reader.sequence(fields["flags"], "flags")) if "flags" in fields else []
+    return reply._replace(flags=(*flags, *own))
 
 
 def changed_fields(before: Rule, after: Rule) -> str:

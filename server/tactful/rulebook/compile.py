@@ -12,16 +12,17 @@ from tactful.rulebook.layering import Layering
 from tactful.rulebook.locks import HINT, earliest_locks
 from tactful.rulebook.pattern import PatternError, read_pattern
 from tactful.rulebook.phrase_tree import expand
+from tactful.rulebook.reply_build import pack_replies
 from tactful.rulebook.rule_file import CATEGORIES, read_category
 from tactful.rulebook.vocabulary import SEE_THROUGH, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tactful.rulebook.fault import Fault
     from tactful.rulebook.locks import Lock
     from tactful.rulebook.pack import Pack
-    from tactful.rulebook.phrase_tree import Lists
+    from tactful.rulebook.phrase_tree import Lists, Tree
     from tactful.rulebook.rule import Category
 
 
@@ -31,22 +32,28 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
     lists = _vocabulary(packs, locked).resolve()
     categories = _Categories(packs, locked)
     layering = Layering(lists, categories.of_rule)
+    see_through = expand(lists[SEE_THROUGH]) if SEE_THROUGH in lists else ()
     builder = Builder()
+    allowed: list[tuple[Tree, int]] = []
     for pack in packs:
-        _add_allowed(builder, layering, pack, lists)
+        allowed += _allowed(layering, pack, lists)
         layering.add(pack)
+    for tree, number in allowed:
+        builder.add(tree, Pattern(-1, number, unless=True))
     ordered = [layering.rules[rule_id] for rule_id in sorted(layering.rules)]
     for number, compiled in enumerate(ordered):
         for index, tree in enumerate(compiled.find):
             builder.add(tree, Pattern(number, index, unless=False))
         for index, tree in enumerate(compiled.unless):
             builder.add(tree, Pattern(number, index, unless=True))
+    replies, reply_rules = pack_replies(ordered, allowed, lists, see_through)
     numbers = {compiled.rule.id: number for number, compiled in enumerate(ordered)}
     rest = {
         "categories": categories.in_force(),
         "faults": _faults(packs),
         "digest": _digest(packs),
         "measure_rules": tuple(number for number, compiled in enumerate(ordered) if compiled.rule.measure),
+        "reply_rules": reply_rules,
         "regex_rules": tuple(number for number, compiled in enumerate(ordered) if compiled.rule.regex),
         "capital_rules": frozenset(number for number, compiled in enumerate(ordered) if compiled.rule.capitals),
         "context_rules": frozenset(
@@ -62,7 +69,8 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
         pickled,
         pickle.dumps(rest, protocol=5),
         pickle.dumps(layering.history(), protocol=5),
-        builder.build(expand(lists[SEE_THROUGH]) if SEE_THROUGH in lists else ()),
+        builder.build(see_through),
+        replies,
     )
 
 
@@ -134,7 +142,8 @@ class _Categories:
         return None
 
 
-def _add_allowed(builder: Builder, layering: Layering, pack: Pack, lists: Lists) -> None:
+def _allowed(layering: Layering, pack: Pack, lists: Lists) -> Iterator[tuple[Tree, int]]:
+    """What a pack allows in every rule, and the number of each allowance."""
     for node in pack.allow:
         if pack.head.hopeless:
             return
@@ -146,7 +155,7 @@ def _add_allowed(builder: Builder, layering: Layering, pack: Pack, lists: Lists)
             continue
         number = layering.allow(pack, node)
         if number is not None:
-            builder.add(tree, Pattern(-1, number, unless=True))
+            yield tree, number
 
 
 def _faults(packs: Sequence[Pack]) -> tuple[Fault, ...]:

@@ -11,6 +11,7 @@ from tactful.rulebook.states import States
 
 if TYPE_CHECKING:
     from tactful.rulebook.automaton import Automaton
+    from tactful.rulebook.reply import ReplyPatterns
 
 
 class Frozen(NamedTuple):
@@ -22,6 +23,7 @@ class Frozen(NamedTuple):
         rest: categories, faults, the digest, and the numbers of the rules that need more than patterns.
         history: who decided what; pickled by itself, because a lint does not ask.
         automaton: the compiled patterns.
+        replies: the patterns of reply rules; by themselves, because most lints have no customer's message.
     """
 
     ids: tuple[str, ...]
@@ -29,16 +31,24 @@ class Frozen(NamedTuple):
     rest: bytes
     history: bytes
     automaton: Automaton
+    replies: bytes
 
     def thaw(self) -> Rulebook:
         """The rulebook that this is the data of."""
         rest = pickle.loads(self.rest)  # noqa: S301, written by `freeze` in this process or by this user
-        rules, history = self.rules, self.history
+        rules, history, replies = self.rules, self.history, self.replies
         return Rulebook(
             ids=self.ids,
             automaton=self.automaton,
             states=States(self.automaton),
             rule=cache(lambda number: pickle.loads(rules[number])),  # noqa: S301, as above
+            thaw_replies=cache(lambda: _unpack(replies)),
             thaw_history=lambda: pickle.loads(history),  # noqa: S301, as above
             **rest,
         )
+
+
+def _unpack(replies: bytes) -> ReplyPatterns:
+    from tactful.rulebook.reply_build import unpack_replies
+
+    return unpack_replies(replies)

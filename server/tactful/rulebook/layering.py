@@ -117,7 +117,7 @@ class Layering:
                 pack=pack.name,
                 layer=pack.layer,
             )
-            leaves += sum(shape_of(tree).leaves for tree in (*compiled.find, *compiled.unless)) + len(reader.faults)
+            leaves += sum(shape_of(tree).leaves for tree in compiled.trees()) + len(reader.faults)
             if not reader.faults:
                 self._define(pack, reader, compiled)
 

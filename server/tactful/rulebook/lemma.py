@@ -28,10 +28,15 @@ def base_form(word: str, known_words: AbstractSet[str]) -> str:
     """
     if word in AUXILIARIES or not word.isalpha():
         return ""
-    irregular = _irregular().get(word, "")
+    irregular = irregular_base(word)
     if irregular:
         return irregular
     return next((stem for stem in _stems(word) if stem in known_words and word in word_forms(stem)), "")
+
+
+def irregular_base(word: str) -> str:
+    """The irregular verb that a folded word is a form of, or an empty string."""
+    return _irregular().get(word, "")
 
 
 def is_plural(word: str, base: str, known_words: AbstractSet[str]) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # This module is on the way of every quick lint, so it does with os.path what pathlib would take 4 ms to import for.
 # ruff: noqa: PTH103, PTH105, PTH107, PTH110, PTH112, PTH118, PTH120, PTH123
 
-FORMAT = 3
+FORMAT = 4
 """The form of the cache; another one is not read."""
 MOST_KEPT = 16
 """Compiled rulebooks that stay in the cache, 2 MB each."""
@@ -108,8 +108,8 @@ def _read_cache(place: str, state: list[Any]) -> Frozen | None:
         from tactful.rulebook.automaton import Automaton
         from tactful.rulebook.frozen import Frozen
 
-        _, ids, rules, rest, history, automaton = cached
-        return Frozen(ids, rules, rest, history, Automaton(*automaton))
+        _, ids, rules, rest, history, automaton, replies = cached
+        return Frozen(ids, rules, rest, history, Automaton(*automaton), replies)
     except (OSError, ValueError, EOFError, TypeError, IndexError):
         return None
 
@@ -155,7 +155,8 @@ def _quick_loads(data: bytes) -> Any:
 
 def _write_cache(place: str, state: list[Any], frozen: Frozen) -> None:
     plain: tuple[Any, ...] = tuple(frozen.automaton)
-    write_own(place, marshal.dumps((state, frozen.ids, frozen.rules, frozen.rest, frozen.history, plain)))
+    parts = (state, frozen.ids, frozen.rules, frozen.rest, frozen.history, plain, frozen.replies)
+    write_own(place, marshal.dumps(parts))
     _forget_oldest(os.path.dirname(place))
 
 

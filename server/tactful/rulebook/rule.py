@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tactful.rulebook.layer import LayerName
+    from tactful.rulebook.reply import Reply
 
 Severity = Literal["suggestion", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
 
-Kind = Literal["phrase", "measure"]
+Kind = Literal["phrase", "measure", "reply"]
 Move = Literal["accept", "listen", "own", "explore", "inform", "offer", "drop"]
 MOVES: tuple[Move, ...] = ("accept", "listen", "own", "explore", "inform", "offer", "drop")
 
@@ -41,18 +42,23 @@ def severity_rank(severity: Severity) -> int:
     return SEVERITIES.index(severity)
 
 
+Replaced = Literal["match", "sentence", "before", "after"]
+REPLACED: tuple[Replaced, ...] = ("match", "sentence", "before", "after")
+
+
 class RewriteTemplate(NamedTuple):
     """Words to put in place of a finding, with `{captures}` still open.
 
     Attributes:
         say: the words; empty to drop the finding's words.
         move: what the words do for the conversation.
-        replaces: `match` for the finding's words only, `sentence` for the whole sentence around them.
+        replaces: `match` for the finding's words only, `sentence` for the whole sentence around them; with `before` and
+            `after` nothing: the words go before or behind that sentence as a sentence of their own.
     """
 
     say: str
     move: Move
-    replaces: Literal["match", "sentence"]
+    replaces: Replaced
 
 
 class Example(NamedTuple):
@@ -91,7 +97,7 @@ class Rule(NamedTuple):
     Attributes:
         id: `category/name`, from the rule file's path.
         category: the folder the file lies in.
-        kind: how the rule looks: for words (`phrase`) or at a count (`measure`).
+        kind: how the rule looks: for words (`phrase`), at a count (`measure`), or at what the customer said (`reply`).
         severity: how much it hurts.
         message: one sentence that says what the words do.
         why: why that hurts, in plain words.
@@ -106,6 +112,7 @@ class Rule(NamedTuple):
         capitals: whether only words written in capitals count.
         regex: RE2 expressions that it looks for besides its patterns.
         measure: what it counts, for `kind: measure`.
+        reply: what it looks for on both sides, for `kind: reply`; the fields for patterns and examples are empty then.
         pack: the name of the pack that it came from.
         layer: whose pack that is.
         path: the rule file, as the user would open it.
@@ -128,6 +135,7 @@ class Rule(NamedTuple):
     capitals: bool = False
     regex: tuple[str, ...] = ()
     measure: Measure | None = None
+    reply: Reply | None = None
     pack: str = ""
     layer: LayerName = "built-in"
     path: str = ""

@@ -4,44 +4,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from tactful.rulebook.examples import ExampleError, parse_flagged
 from tactful.rulebook.measure_names import MEASURES
-from tactful.rulebook.pattern import PatternError, read_pattern
+from tactful.rulebook.pattern_list import read_patterns
+from tactful.rulebook.reply import REPLY_CATEGORIES, TOLD
+from tactful.rulebook.reply_file import REPLY_KEYS, ReplyTrees, fault_reply_keys, read_reply
 from tactful.rulebook.rule import (
     CONTEXTS,
     MOVES,
     PRINCIPLES,
     QUIETLY,
+    REPLACED,
     SEVERITIES,
     Category,
+    Kind,
     Measure,
     RewriteTemplate,
     Rule,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import yaml
 
     from tactful.rulebook.layer import LayerName
     from tactful.rulebook.phrase_tree import Lists, Tree
-    from tactful.rulebook.rule import Context, Example, Kind, Severity
+    from tactful.rulebook.rule import Context, Example, Replaced, Severity
     from tactful.rulebook.yaml_nodes import Reader
 
 CATEGORIES = (
     "contradiction", "told-you-so", "dismissal", "blame", "distrust", "condescension", "brush-off", "pressure",
-    "knows-better", "stale-truth", "hostility", "grievance", "rival-bashing", "shouting", "clarity",
+    "knows-better", "stale-truth", "hostility", "grievance", "rival-bashing", "shouting", *REPLY_CATEGORIES, "clarity",
 )  # fmt: skip
 """The folders that rules lie in."""
 
 RULE_KEYS = (
     "kind", "severity", "message", "why", "principle", "find", "unless", "in", "not-in", "regex", "capitals", "measure",
-    "above", "below", "rewrites", "flags", "allows",
+    "above", "below", *REPLY_KEYS, "rewrites", "flags", "allows",
 )  # fmt: skip
 CATEGORY_KEYS = ("title", "principle", "why", "severity")
+_REWRITE_KEYS = ("say", "move", "replaces", "adds")
 _CAPTURE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 
 
@@ -53,11 +58,17 @@ class Compiled:
         rule: the rule as written.
         find: what each of its patterns stands for, in order.
         unless: what each of its antipatterns stands for, in order.
+        reply: what the patterns of a `kind: reply` rule stand for.
     """
 
     rule: Rule
     find: tuple[Tree, ...] = ()
     unless: tuple[Tree, ...] = ()
+    reply: ReplyTrees | None = None
+
+    def trees(self) -> tuple[Tree, ...]:
+        """Everything that its patterns stand for."""
+        return (*self.find, *self.unless, *(self.reply.all() if self.reply else ()))
 
 
 def read_category(reader: Reader, name: str) -> Category:
@@ -84,9 +95,13 @@ def read_rule(
 ) -> Compiled:
     """Read one rule file. Faults are kept in the reader; a rule with faults must not be used."""
     reader.only(RULE_KEYS)
-    kind = cast("Kind", reader.choice("kind", ("phrase", "measure"), "phrase"))
-    find = _patterns(reader, "find", vocabulary)
-    unless = _patterns(reader, "unless", vocabulary)
+    kind = cast("Kind", reader.choice("kind", get_args(Kind), "phrase"))
+    replies = kind == "reply"
+    find = [] if replies else read_patterns(reader, "find", vocabulary)
+    unless = [] if replies else read_patterns(reader, "unless", vocabulary)
+    reply, reply_trees = read_reply(reader, vocabulary, minimum_examples) if replies else (None, None)
+    if not replies:
+        fault_reply_keys(reader)
     rule = Rule(
         id=rule_id,
         category=category.id,
@@ -97,35 +112,22 @@ def read_rule(
         principle=reader.choice("principle", PRINCIPLES, category.principle),
         find=tuple(text for text, _ in find),
         unless=tuple(text for text, _ in unless),
-        rewrites=tuple(read_rewrites(reader, reader.items("rewrites"))),
-        flags=tuple(read_flags(reader, reader.items("flags"))),
-        allows=tuple(text for item in reader.items("allows") if (text := reader.scalar(item, "an example"))),
+        rewrites=tuple(read_rewrites(reader, reader.items("rewrites"), replies=replies)),
+        flags=() if replies else tuple(read_flags(reader, reader.items("flags"))),
+        allows=() if replies else tuple(read_allows(reader)),
         only_in=_contexts(reader, "in"),
         not_in=_contexts(reader, "not-in"),
-        capitals=reader.flag("capitals"),
-        regex=_regexes(reader),
+        capitals=not replies and reader.flag("capitals"),
+        regex=() if replies else _regexes(reader),
         measure=_measure(reader, kind),
+        reply=reply,
         pack=pack,
         layer=layer,
         path=reader.path,
     )
     _check_whole(reader, rule, minimum_examples)
     check_captures(reader, rule, reader.items("rewrites"))
-    return Compiled(rule, tuple(tree for _, tree in find), tuple(tree for _, tree in unless))
-
-
-def _patterns(reader: Reader, key: str, vocabulary: Lists) -> list[tuple[str, Tree]]:
-    patterns: list[tuple[str, Tree]] = []
-    for item in reader.items(key):
-        if reader.hopeless:
-            break
-        text = reader.scalar(item, "a pattern")
-        try:
-            if text:
-                patterns.append((text, read_pattern(text, vocabulary)))
-        except PatternError as error:
-            reader.fault(f"pattern {error.message}", item, error.hint, error.offset + reader.text_offset(item))
-    return patterns
+    return Compiled(rule, tuple(tree for _, tree in find), tuple(tree for _, tree in unless), reply_trees)
 
 
 def _contexts(reader: Reader, key: str) -> tuple[Context, ...]:
@@ -139,26 +141,43 @@ def _contexts(reader: Reader, key: str) -> tuple[Context, ...]:
     return tuple(found)
 
 
-def read_rewrites(reader: Reader, items: Sequence[yaml.Node]) -> list[RewriteTemplate]:
-    """Read the items of a `rewrites:` list. Faults are kept in the reader."""
+def read_rewrites(reader: Reader, items: Sequence[yaml.Node], *, replies: bool = False) -> list[RewriteTemplate]:
+    """Read the items of a `rewrites:` list, for a reply rule or another. Faults are kept in the reader."""
     rewrites: list[RewriteTemplate] = []
     for item in items:
         fields = reader.mapping(item, "a rewrite")
-        for key in fields.keys() - {"say", "move", "replaces"}:
-            reader.fault(f"unknown key in a rewrite: {key}", fields[key], "known: say, move, replaces")
+        for key in fields.keys() - set(_REWRITE_KEYS):
+            reader.fault(f"unknown key in a rewrite: {key}", fields[key], f"known: {', '.join(_REWRITE_KEYS)}")
         if "say" not in fields or "move" not in fields:
             reader.fault("a rewrite needs say and move", item, f"move is one of {', '.join(MOVES)}")
             continue
         move = reader.scalar(fields["move"], "move")
-        replaces = reader.scalar(fields["replaces"], "replaces") if "replaces" in fields else "match"
+        replaced = _replaced(reader, fields, "before" if replies else "match")
         if move not in MOVES:
             reader.fault(f"move cannot be {move!r}", fields["move"], f"one of {', '.join(MOVES)}")
-        elif replaces not in {"match", "sentence"}:
-            reader.fault(f"replaces cannot be {replaces!r}", fields["replaces"], "match or sentence")
-        else:
-            say = reader.scalar(fields["say"], "say")
-            rewrites.append(RewriteTemplate(say, move, "match" if replaces == "match" else "sentence"))
+        elif replaced is not None:
+            rewrites.append(RewriteTemplate(reader.scalar(fields["say"], "say"), move, replaced))
     return rewrites
+
+
+def _replaced(reader: Reader, fields: Mapping[str, yaml.Node], otherwise: Replaced) -> Replaced | None:
+    """What a rewrite takes the place of; None and a fault where it does not say it in a way that can be read."""
+    if "adds" in fields and "replaces" in fields:
+        reader.fault("a rewrite adds or replaces, not both", fields["adds"], "take one of the two out")
+        return None
+    for key, choices in (("adds", REPLACED[2:]), ("replaces", REPLACED[:2])):
+        if key in fields:
+            value = reader.scalar(fields[key], key)
+            if value not in choices:
+                reader.fault(f"{key} cannot be {value!r}", fields[key], " or ".join(choices))
+                return None
+            return value
+    return otherwise
+
+
+def read_allows(reader: Reader) -> list[str]:
+    """Read the sentences of `allows:`. Faults are kept in the reader."""
+    return [text for item in reader.items("allows") if (text := reader.scalar(item, "an example"))]
 
 
 def read_flags(reader: Reader, items: Sequence[yaml.Node]) -> list[Example]:
@@ -226,7 +245,7 @@ def _check_whole(reader: Reader, rule: Rule, minimum_examples: int) -> None:
             if count < minimum_examples and not faulty:
                 mark = reader.key_marks.get(key)
                 reader.fault(f"has {count} {key}, needs {minimum_examples}", mark, "its examples are its tests")
-    elif rule.find or rule.unless or rule.regex:
+    elif rule.kind == "measure" and (rule.find or rule.unless or rule.regex):
         reader.fault("find, unless and regex go with kind: phrase", None)
     elif rule.kind == "measure" and (rule.not_in or not {"subject", "body"}.issuperset(rule.only_in)):
         reader.fault("a measure is of a whole part", None, "in: subject, in: body, or none of it for the body")
@@ -235,11 +254,16 @@ def _check_whole(reader: Reader, rule: Rule, minimum_examples: int) -> None:
 def check_captures(reader: Reader, rule: Rule, items: Sequence[yaml.Node]) -> None:
     """Fault each of the rule's rewrites, read from `items`, that uses what no pattern of the rule keeps."""
     kept = {name for pattern in rule.find for name in _CAPTURE.findall(pattern)}
+    if rule.reply is not None:
+        kept = {TOLD, *(name for pattern in rule.reply.customer for name in _CAPTURE.findall(pattern))}
     kept |= {name for pattern in rule.regex for name in re.findall(r"\(\?P?<([a-z][a-z0-9_-]*)>", pattern)}
     if rule.capitals or any(marks in pattern for pattern in rule.find for marks in ("!!", "??")):
         kept.add(QUIETLY)
     checked: Callable[[str], list[str]] = _CAPTURE.findall
+    place = "find" if rule.reply is None else "customer"
     for template, item in zip(rule.rewrites, items, strict=False):
         for name in checked(template.say):
             if name not in kept:
-                reader.fault(f"the rewrite uses {{{name}}}, which no pattern keeps", item, f"write {{{name}}} in find")
+                reader.fault(
+                    f"the rewrite uses {{{name}}}, which no pattern keeps", item, f"write {{{name}}} in {place}"
+                )

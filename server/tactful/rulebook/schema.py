@@ -5,21 +5,26 @@ They are made of the names that the readers themselves know. `tactful.config.sch
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from tactful.rulebook.changes import CHANGEABLE
 from tactful.rulebook.locks import SECTIONS
 from tactful.rulebook.measure_names import MEASURES
 from tactful.rulebook.pack import PACK_ONLY_KEYS, SETTING_KEYS
-from tactful.rulebook.rule import CONTEXTS, MOVES, PRINCIPLES, SEVERITIES
+from tactful.rulebook.reply import PLACES, WORDS
+from tactful.rulebook.reply_file import PATTERN_KEYS, REPLY_KEYS
+from tactful.rulebook.rule import CONTEXTS, MOVES, PRINCIPLES, REPLACED, SEVERITIES, Kind
 from tactful.rulebook.rule_file import CATEGORIES, CATEGORY_KEYS, RULE_KEYS
 from tactful.rulebook.schema_words import (
     CATEGORY_WORDS,
     CONTEXT_MEANINGS,
+    KIND_MEANINGS,
     MOVE_MEANINGS,
     PACK_WORDS,
+    PLACE_MEANINGS,
     RULE_WORDS,
     SEVERITY_MEANINGS,
+    WORDS_MEANINGS,
 )
 
 if TYPE_CHECKING:
@@ -74,7 +79,7 @@ def one_or_more(shape: Schema, *, at_least: int = 0) -> Schema:
 def _rule_shapes() -> dict[str, Schema]:
     some_contexts = one_or_more(choice(CONTEXTS, CONTEXT_MEANINGS))
     return {
-        "kind": {**choice(("phrase", "measure")), "default": "phrase"},
+        "kind": {**choice(get_args(Kind), KIND_MEANINGS), "default": "phrase"},
         "severity": choice(SEVERITIES, SEVERITY_MEANINGS),
         "message": {"type": "string", "minLength": 1, "maxLength": 240},
         "why": _TEXT,
@@ -88,9 +93,13 @@ def _rule_shapes() -> dict[str, Schema]:
         "measure": choice(tuple(MEASURES), MEASURES),
         "above": {"type": "number"},
         "below": {"type": "number"},
+        **dict.fromkeys(PATTERN_KEYS, _TEXTS),
+        "draft-in": choice(PLACES, PLACE_MEANINGS),
+        "at-least": {"type": "integer", "minimum": 1, "default": 1},
+        "answered-by-words": {**choice(WORDS, WORDS_MEANINGS), "default": "none"},
         "rewrites": {"type": "array", "items": _rewrite()},
-        "flags": {"anyOf": [_MARKED, {"type": "array", "items": {"anyOf": [_MARKED, _flag()]}}]},
-        "allows": _TEXTS,
+        "flags": {"anyOf": [_MARKED, {"type": "array", "items": {"anyOf": [_MARKED, _flag(), _pair()]}}]},
+        "allows": {"anyOf": [_TEXT, {"type": "array", "items": {"anyOf": [_TEXT, _pair()]}}]},
     }
 
 
@@ -100,7 +109,8 @@ def _rewrite() -> Schema:
         "properties": {
             "say": {**_TEXT, "description": 'The words to put there; "" drops what stands there.'},
             "move": {**choice(MOVES, MOVE_MEANINGS), "description": "What the rewrite does for the conversation."},
-            "replaces": {**choice(("match", "sentence")), "default": "match"},
+            "replaces": {**choice(REPLACED[:2]), "default": "match"},
+            "adds": {**choice(REPLACED[2:]), "description": "Put it there as a sentence of its own instead."},
         },
         "required": ["say", "move"],
         "additionalProperties": False,
@@ -119,9 +129,32 @@ def _flag() -> Schema:
     }
 
 
+def _pair() -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "customer": {**_TEXT, "description": "What the customer wrote; [[double brackets]] around what is found."},
+            "draft": {**_TEXT, "description": "The draft that answers; [[double brackets]] around what is found."},
+            "becomes": {**_TEXT, "description": "The draft after the first rewrite that fits."},
+        },
+        "required": ["customer", "draft"],
+        "additionalProperties": False,
+    }
+
+
+def _kind(name: str) -> Schema:
+    return {"properties": {"kind": {"const": name}}, "required": ["kind"]}
+
+
+def _without(*keys: str) -> Schema:
+    return {"not": {"anyOf": _any_of(*keys)}}
+
+
 def _rule() -> Schema:
-    is_measure: Schema = {"properties": {"kind": {"const": "measure"}}, "required": ["kind"]}
     limits = [{"required": ["above"]}, {"required": ["below"]}]
+    phrase_keys, counts = ("find", "unless", "regex"), ("measure", "above", "below")
+    phrase: Schema = {"anyOf": _any_of("find", "regex"), **_without(*counts, *REPLY_KEYS)}
+    reply: Schema = {"anyOf": _any_of("customer", "draft"), **_without(*counts, *phrase_keys, "capitals")}
     return file_schema(
         "rule",
         "A tactful rule",
@@ -129,9 +162,9 @@ def _rule() -> Schema:
         properties=described(RULE_KEYS, _rule_shapes(), RULE_WORDS),
         required=["message"],
         additionalProperties=False,
-        **{"if": is_measure},
-        then={"required": ["measure"], "anyOf": limits, "not": {"anyOf": _any_of("find", "unless", "regex")}},
-        **{"else": {"anyOf": _any_of("find", "regex"), "not": {"anyOf": _any_of("measure", "above", "below")}}},
+        **{"if": _kind("measure")},
+        then={"required": ["measure"], "anyOf": limits, **_without(*phrase_keys, *REPLY_KEYS)},
+        **{"else": {"if": _kind("reply"), "then": reply, "else": phrase}},
     )
 
 

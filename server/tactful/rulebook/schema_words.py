@@ -7,6 +7,21 @@ SEVERITY_MEANINGS = {
     "warning": "likely hurts",
     "suggestion": "is worth a look",
 }
+KIND_MEANINGS = {
+    "phrase": "looks for words",
+    "measure": "looks at a count",
+    "reply": "looks at what the customer said and whether the draft answers it",
+}
+PLACE_MEANINGS = {
+    "anywhere": "anywhere in the draft",
+    "opening": "in the first two sentences after the greeting",
+}
+WORDS_MEANINGS = {
+    "names": "the names and figures of what they said, and most of what {new} kept",
+    "clause": "every word of substance in the clause",
+    "sentence": "every word of substance in the sentence",
+    "none": "none; only answered-by counts",
+}
 MOVE_MEANINGS = {
     "accept": "takes the customer's reality as it is",
     "listen": "shows that they were heard",
@@ -32,7 +47,7 @@ CONTEXT_MEANINGS = {
     "closing": "the words stand where the mail closes: Kind regards, Tom",
 }
 RULE_WORDS = {
-    "kind": "How the rule looks: for words (phrase) or at a count (measure).",
+    "kind": "How the rule looks: for words (phrase), at a count (measure), or at what the customer said (reply).",
     "severity": "How much it hurts; else the category's.",
     "message": "One sentence: what these words do to the customer.",
     "why": "Why it hurts, in plain words; else the category's.",
@@ -48,6 +63,15 @@ RULE_WORDS = {
     "measure": "What is counted.",
     "above": "Speak when the count is greater than this.",
     "below": "Speak when the count is less than this.",
+    "customer": "kind reply: patterns over the customer's message; any of them speaks. {old} keeps what no longer "
+    "holds, {new} what holds now.",
+    "customer-unless": "kind reply: harmless when the customer's sentence says one of these.",
+    "draft": "kind reply: patterns over the draft; what they find is what the rule minds.",
+    "draft-unless": "kind reply: harmless uses of these words in the draft.",
+    "draft-in": "kind reply: where the draft must say it.",
+    "at-least": "kind reply: how often the draft must say it.",
+    "answered-by": "kind reply: patterns over the draft; where one is found, the rule is silent.",
+    "answered-by-words": "kind reply: which of the customer's own words answer them, too.",
     "rewrites": "What to say instead, the best first.",
     "flags": "Sentences that the rule must flag, with the exact words in [[double brackets]]. They are its tests.",
     "allows": "Sentences that sound alike and must stay silent under all rules.",

@@ -23,6 +23,14 @@ def marked_example(example: Example, severity: str) -> Markup:
     return Markup('{}<mark class="mark {}">{}</mark>{}').format(before, severity, words, after)
 
 
+def marked_span(text: str, span: tuple[int, int] | None, severity: str) -> Markup:
+    """A text as HTML, the words in `span` (code points), if any, inside a `<mark>` of the severity's looks."""
+    start, end = span or (0, 0)
+    if start == end:
+        return escape(text)
+    return Markup('{}<mark class="mark {}">{}</mark>{}').format(text[:start], severity, text[start:end], text[end:])
+
+
 def ticks(text: str) -> Markup:
     """The text as HTML, with what stands between backticks set as code."""
     return Markup(_TICKED.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 (escaped right here)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from flask import Blueprint, abort, redirect, render_template, request
 
 import tactful
-from tactful.web.marking import in_general, marked_example, ticks
+from tactful.web.marking import in_general, marked_example, marked_span, ticks
 from tactful.web.operations import operations
 from tactful.web.shelf import shelves
 from tactful.web.words import MOVE_WORDS, PRINCIPLE_WORDS, SEVERITY_WORDS
@@ -112,7 +112,8 @@ def _add_rule_pages(blueprint: Blueprint, books: Books) -> None:
                 return redirect(f"/rules#{rule_id.rstrip('/')}")
             abort(404)
         category = book.categories.get(found.category)
-        return render_template("rule.html", rule=found, category=category, marked=marked_example, team=_team())
+        marking = {"marked": marked_example, "marked_span": marked_span}
+        return render_template("rule.html", rule=found, category=category, team=_team(), **marking)
 
 
 def _team() -> str | None:

@@ -54,7 +54,7 @@ def coverage_command(
     wanted = [rule_called(rulebook, name).id for name in rule_ids] or rules_below(rulebook, options.packs)
     sources = sources_for(options)
     known = rulebook.rules
-    rules = [known[rule_id] for rule_id in wanted if known[rule_id].find]
+    rules = [known[rule_id] for rule_id in wanted if known[rule_id].find or known[rule_id].reply]
     with shown_progress(rules, "Trying patterns", quiet=options.quiet or form == "json") as tried:
         covered = [coverage(rule, rulebook, sources.lists) for rule in tried]
     if form == "json":

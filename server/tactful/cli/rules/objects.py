@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tactful.rulebook.reply import reply_object
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,6 +37,7 @@ def rule_object(rule: Rule) -> dict[str, Any]:
         "regex": list(rule.regex),
         "capitals": rule.capitals,
         "measure": rule.measure._asdict() if rule.measure else None,
+        "reply": reply_object(rule.reply),
         "rewrites": [rewrite._asdict() for rewrite in rule.rewrites],
         "flags": [example._asdict() for example in rule.flags],
         "allows": list(rule.allows),

@@ -17,6 +17,7 @@ from tactful.report.style import PLAIN, Style
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tactful.rulebook.reply import Reply, ReplyExample
     from tactful.rulebook.rule import Example, Rule
 
 
@@ -76,7 +77,33 @@ def _lists(rule: Rule, style: Style) -> dict[str, Iterable[str]]:
         ],
         "flags": _flags(rule.flags, style),
         "allows": rule.allows,
+        **(_reply_lists(rule.reply, style) if rule.reply is not None else {}),
     }
+
+
+def _reply_lists(reply: Reply, style: Style) -> dict[str, Iterable[str]]:
+    where = f"; {reply.draft_in}" if reply.draft_in != "anywhere" else ""
+    often = f"; at least {reply.at_least} times" if reply.at_least > 1 else ""
+    words = [f"(its {reply.answered_by_words})"] if reply.answered_by_words != "none" else []
+    return {
+        "when the customer says": reply.customer,
+        "unless the customer says": reply.customer_unless,
+        f"and the draft says{where}{often}": reply.draft,
+        "unless it says": reply.draft_unless,
+        "answered by": [*reply.answered_by, *words],
+        "flags, answer by answer": _pairs(reply.flags, style),
+        "allows, answer by answer": _pairs(reply.allows, style),
+    }
+
+
+def _pairs(pairs: Iterable[ReplyExample], style: Style) -> Iterator[str]:
+    for pair in pairs:
+        for who, text, span in (("customer", pair.customer, pair.said), ("draft", pair.draft, pair.found)):
+            start, end = span or (0, 0)
+            words = style.paint("error", f"[[{text[start:end]}]]") if span else ""
+            yield f"{style.paint('dim', who.rjust(8))}  {' '.join((text[:start] + words + text[end:]).split())}"
+        if pair.becomes is not None:
+            yield f"{style.paint('dim', ' becomes')}  {style.paint('good', ' '.join(pair.becomes.split()))}"
 
 
 def _measure(rule: Rule) -> Iterator[str]:

@@ -1,0 +1,242 @@
+"""Reply rules: what the customer said, against what the draft says back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tactful.lint.customer import CustomerMessage
+from tactful.lint.harmless import quotations
+from tactful.lint.matcher import find_matches
+from tactful.lint.mention import content, shared
+from tactful.lint.opening import sentences_after_greeting
+from tactful.lint.report import Finding, Quoted
+from tactful.lint.rewrites import make_rewrites
+from tactful.lint.turning import turned
+from tactful.rulebook.reply import TOLD, Reply
+from tactful.rulebook.rule import severity_rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tactful.lint.customer import Said
+    from tactful.lint.matcher import Match
+    from tactful.mail.draft import Part
+    from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.rule import Rule
+    from tactful.text.tokens import Tokens
+
+OPENING = 2
+"""Sentences after the greeting that are the draft's opening."""
+
+
+class Unanswered(NamedTuple):
+    """What a rule minds in a draft: what the customer said there (if it looks at that), and the draft's words."""
+
+    rule: int
+    said: Said | None
+    start: int
+    end: int
+
+
+def reply_findings(
+    message: str, part: Part, tokens: Tokens, rulebook: Rulebook, others: Sequence[Finding]
+) -> list[Finding]:
+    """What the draft's body leaves unanswered of the customer's message, in reading order and apart from `others`.
+
+    Args:
+        message: the customer's message as it came.
+        part: the draft's body.
+        tokens: the author's words in it.
+        rulebook: the rules in force; some are reply rules.
+        others: what other rules found in the body.
+    """
+    customer = CustomerMessage(message, rulebook)
+    if not customer.tokens.keys or not tokens.sentences:
+        return []
+    body = _Body(tokens, rulebook)
+    found = _one_a_place(unanswered(customer, body, rulebook), rulebook)
+    findings = []
+    for one in found:
+        placed = _beside(one, body, rulebook, others)
+        if placed is not None:
+            findings.append(_finding(placed, customer, part, tokens, rulebook))
+            others = [*others, findings[-1]]
+    return findings
+
+
+class _Body:
+    """The draft's body, read once for all rules."""
+
+    def __init__(self, tokens: Tokens, rulebook: Rulebook) -> None:
+        patterns = rulebook.thaw_replies()
+        self.tokens = tokens
+        self.sentences = sentences_after_greeting(tokens) or [tokens.sentences[-1][1:]]
+        self.about = content(tokens)
+        quoted = quotations(tokens.text)
+        self.minded: dict[int, list[Match]] = {}
+        self.excused: dict[int, set[int]] = {}
+        self.answers: dict[int, list[Match]] = {}
+        for match in find_matches(tokens, patterns.draft):
+            rule, number, unless = patterns.draft.automaton.patterns[match.pattern]
+            if unless:
+                if rule >= 0 or number not in rulebook.not_allowed:
+                    self.excused.setdefault(rule, set()).update(range(match.first, match.last))
+            elif not any(start <= tokens.starts[match.first] < end for start, end in quoted):
+                self.minded.setdefault(rule, []).append(match)
+        for match in find_matches(tokens, patterns.answers):
+            self.answers.setdefault(patterns.answers.automaton.patterns[match.pattern][0], []).append(match)
+
+    def span(self, match: Match) -> tuple[int, int]:
+        """Start and end of a match in the body's text."""
+        tokens = self.tokens
+        first = next(index for index in range(match.first, match.last) if tokens.ends[index] > tokens.starts[index])
+        return tokens.starts[first], tokens.ends[match.last - 1]
+
+    def minds(self, rule: int, reply: Reply) -> list[tuple[int, int]]:
+        """Where the body says what a rule minds, apart and in reading order."""
+        excused = self.excused.get(rule, set()) | self.excused.get(-1, set())
+        spans: list[tuple[int, int]] = []
+        for match in sorted(self.minded.get(rule, ()), key=lambda match: (match.first - match.last, match.first)):
+            span = self.span(match)
+            if reply.draft_in == "opening" and span[0] >= self.sentences[:OPENING][-1][1]:
+                continue
+            apart = all(span[1] <= start or end <= span[0] for start, end in spans)
+            if apart and excused.isdisjoint(range(match.first, match.last)):
+                spans.append(span)
+        return sorted(spans) if len(spans) >= reply.at_least else []
+
+    def sentence(self, match: Match) -> frozenset[str]:
+        """What the sentence around a match is about."""
+        first, last = 0, len(self.tokens.keys)
+        for opened, _, _ in self.tokens.sentences:
+            if opened <= match.first:
+                first = opened
+            elif opened < last:
+                last = opened
+        return content(self.tokens, first, last)
+
+
+def unanswered(customer: CustomerMessage, body: _Body, rulebook: Rulebook) -> list[Unanswered]:
+    """Everything that some rule minds."""
+    found: list[Unanswered] = []
+    answered: set[tuple[str, int]] = set()  # what one rule of a category takes for answered is
+    for number in rulebook.reply_rules:
+        rule = rulebook.rule(number)
+        reply = rule.reply or Reply()
+        places = body.minds(number, reply) if reply.draft else [body.sentences[0]]
+        if not places:
+            continue
+        if not reply.customer:
+            if number not in body.answers:
+                found.append(Unanswered(number, None, *places[0]))
+            continue
+        for said in customer.said.get(number, ()):
+            if _is_answered(said, number, rule, customer, body):
+                answered.add((rule.category, said.sentence))
+            else:
+                found.append(Unanswered(number, said, *places[0]))
+    return [
+        one
+        for one in found
+        if one.said is None or (rulebook.rule(one.rule).category, one.said.sentence) not in answered
+    ]
+
+
+def _is_answered(said: Said, number: int, rule: Rule, customer: CustomerMessage, body: _Body) -> bool:
+    reply = rule.reply or Reply()
+    elsewhere = customer.elsewhere(said.sentence)
+    for match in body.answers.get(number, ()):
+        about = body.sentence(match)
+        if not shared(elsewhere, about) or shared(customer.about(said.sentence), about):
+            return True
+    words = customer.to_take_up(said, reply.answered_by_words) - elsewhere
+    return bool(shared(words, body.about)) or customer.is_taken_up(said, body.about)
+
+
+def _one_a_place(found: Iterable[Unanswered], rulebook: Rulebook) -> list[Unanswered]:
+    """The most severe for each run of the draft's words, of several the one about what the customer said first."""
+
+    def importance(one: Unanswered) -> tuple[int, bool, int, int, int]:
+        said = one.said
+        return (
+            -severity_rank(rulebook.rule(one.rule).severity),
+            said is None,
+            said.start if said else 0,
+            said.start - said.end if said else 0,
+            one.rule,
+        )
+
+    kept: list[Unanswered] = []
+    for one in sorted(found, key=importance):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _beside(one: Unanswered, body: _Body, rulebook: Rulebook, others: Sequence[Finding]) -> Unanswered | None:
+    """The finding where no other finding marks the same words.
+
+    A rule that minds what the draft leaves out points at the first words that are free. A rule that minds words has
+    nothing to add where another rule has found them.
+    """
+    reply = rulebook.rule(one.rule).reply or Reply()
+    if reply.draft:
+        return one if all(one.end <= other.start or other.end <= one.start for other in others) else None
+    for start, end in body.sentences:
+        first = start
+        for other in sorted(others, key=lambda other: other.start):
+            if other.end <= first or end <= other.start:
+                continue
+            if body.tokens.text[first : other.start].strip(" \n\t,;:"):
+                break
+            first = other.end
+        else:
+            other = None
+        stop = min(end, other.start) if other is not None else end
+        words = body.tokens.text[first:stop]
+        if words.strip(" \n\t.,;:!?"):
+            first += len(words) - len(words.lstrip(" \n\t.,;:!?"))
+            return one._replace(start=first, end=first + len(body.tokens.text[first:stop].rstrip()))
+    return None
+
+
+def _finding(one: Unanswered, customer: CustomerMessage, part: Part, tokens: Tokens, rulebook: Rulebook) -> Finding:
+    rule = rulebook.rule(one.rule)
+    text = part.text
+    first, last = part.source.span(one.start, one.end)
+    sentence = _sentence(one, tokens)
+    quoted, captures = None, {}
+    if one.said is not None:
+        words = customer.text[one.said.start : one.said.end]
+        quoted = Quoted(words, one.said.start, one.said.end)
+        captures = dict(one.said.captures)
+        if said_back := turned(words):
+            captures[TOLD] = said_back
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        part=part.name,
+        start=one.start,
+        end=one.end,
+        line=first.line,
+        column=first.column,
+        end_line=last.line,
+        end_column=last.column,
+        text=text[one.start : one.end],
+        sentence=text[slice(*sentence)],
+        message=rule.message,
+        why=rule.why,
+        principle=rule.principle,
+        rewrites=make_rewrites(
+            rule.rewrites, captures, text, (one.start, one.end), sentence, starts_sentence=sentence[0] == one.start
+        ),
+        customer=quoted,
+    )
+
+
+def _sentence(one: Unanswered, tokens: Tokens) -> tuple[int, int]:
+    """The sentence around the words, the greeting left out."""
+    start, end = tokens.sentence_at(one.start)
+    opened = next((first for first, _ in sentences_after_greeting(tokens) if start <= first <= one.start), start)
+    return max(start, opened), max(end, one.end)

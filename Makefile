@@ -4,9 +4,11 @@ HOST ?= 127.0.0.1
 PORT ?= 8765
 # Tests, apart from the browser's, run on this many processes.
 JOBS ?= auto
+# How long make fuzz looks, for each format.
+SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format unit e2e extension extension-test languagetool accuracy bench screenshot openapi wheel clean
+.PHONY: help setup run test lint format unit e2e extension extension-test languagetool accuracy bench fuzz screenshot openapi wheel clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +75,10 @@ bench: setup ## Speed and size, as ratios against named baselines in one run
 	$(BIN)/python bench/lint_speed.py
 	$(BIN)/python bench/start_up.py
 	$(BIN)/python bench/service.py
+
+fuzz: setup ## Look for mails that the reader cannot cope with, SECONDS (60) for each of six formats
+	$(BIN)/python -m pip install --quiet --group fuzz
+	$(BIN)/python bench/fuzz_mail.py --seconds $(SECONDS)
 
 screenshot: setup extension ## Take the pictures of README from the running product
 	deploy/install-missing chromium:chromium

@@ -756,6 +756,8 @@ export interface components {
             end_line?: number;
             /** @description The column after their last character. */
             end_column?: number;
+            /** @description Whether lines are those of the decoded text, where a file holds it in base64. */
+            decoded?: boolean;
             /** @description The words themselves. */
             text?: string;
             /** @description The sentence around them. */

@@ -1,187 +1,213 @@
-"""One map from what is read to the file, for any mail: the mapped span decodes to the words."""
+"""From a draft's words to the file and back: what stands at a position, decoded by other means, are the words."""
 
 from __future__ import annotations
 
-import base64
-import io
+import email.header
+import email.message
 import quopri
 import re
-from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tactful.mail.find import find_drafts
-from tactful.mail.flowed import read_flowed
-from tactful.mail.markdown import read_markdown
-from tactful.mail.markup import read_markup
-from tactful.mail.transfer import undo_transfer
+from tactful.mail.read import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
+    from tactful.mail.draft import Part
     from tactful.mail.source import Position
 
-WORDS = st.lists(
-    st.sampled_from(["you", "are", "wrong", "naïve", "Zoë", "café", "straße", "From", "a=b", "tail.", "x&y", "<sic>"]),
-    min_size=1,
-    max_size=30,
+    Decode = Callable[[bytes], str]
+
+TRICKY = [
+    "wrong",
+    "Zoë’s",
+    "=3D",
+    "a=",
+    "&amp;",
+    ">",
+    "From me",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "日本",
+    "😀",
+    "\xa0",
+    "\t",
+    "x" * 80,
+]
+MARKUP = [
+    *("wrong", "Zoë", "&rsquo;", "&#233;", "&amp;", "&lt;", "&nbsp;", "&copy", "=", " ", " ", "\n", "y" * 80),
+    *(
+        "<b>",
+        "</b>",
+        "<br>",
+        "<p>",
+        "</p>",
+        "<td>",
+        "<!-- so -->",
+        "<span class='x'>",
+        "</span>",
+        "<a href='?a=1&amp;b'>",
+    ),
+]
+PLAIN = st.lists(st.sampled_from(TRICKY), min_size=1, max_size=30).map("".join)
+HTML = st.lists(st.sampled_from(MARKUP), min_size=1, max_size=30).map("".join)
+SUBJECTS = st.lists(st.sampled_from(["wrong", "Zoë", "日本", "late", "=?", "’"]), min_size=1, max_size=20).map(" ".join)
+BOX = b"From a@example.com Mon Jan  1 10:00:00 2024\n"
+
+
+class Words(HTMLParser):
+    """What the standard library reads in HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+
+def html_words(html: str) -> str:
+    parser = Words()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.pieces)
+
+
+def cut(data: bytes, first: Position, last: Position) -> bytes:
+    """The bytes that an editor would mark between two positions; `data` is UTF-8 or of one byte a character."""
+    starts = [0, *(match.end() for match in re.finditer(rb"\r\n|\n|\r", data))]
+
+    def offset(position: Position) -> int:
+        start = starts[position.line - 1]
+        line = data[start : starts[position.line] if position.line < len(starts) else len(data)]
+        try:
+            return start + len(line.decode()[: position.column - 1].encode())
+        except UnicodeDecodeError:
+            return start + position.column - 1
+
+    return data[offset(first) : offset(last)]
+
+
+def assert_words_stand_there(data: bytes, part: Part, decode: Decode, draw: st.DataObject) -> None:
+    """Some run of words of the part is what an editor finds in the file where the part says that it stands."""
+    inked = [at for at, character in enumerate(part.text) if not character.isspace()]
+    if not inked:
+        return
+    start = draw.draw(st.sampled_from(inked))
+    end = draw.draw(st.sampled_from([at for at in inked if at >= start])) + 1
+    found = decode(cut(data, *part.source.span(start, end)))
+    assert "".join(found.split()) == "".join(part.text[start:end].split())
+    assert part.source.locate(start) == part.source.span(start, end)[0]
+
+
+def eml(body: bytes, kind: str, transfer: str = "8bit") -> bytes:
+    return f"Subject: x\nContent-Type: {kind}\nContent-Transfer-Encoding: {transfer}\n\n".encode() + body
+
+
+def body_of(data: bytes, path: str) -> Part:
+    return next(read_bytes(data, path=path)).parts[-1]
+
+
+def unquoted(data: bytes) -> str:
+    return quopri.decodestring(data).decode()
+
+
+@given(PLAIN, st.sampled_from(["\n", "\r\n"]), st.data())
+def test_in_plain_text(text, eol, data):
+    raw = eml(("Hi\n" + text).replace("\n", eol).encode(), "text/plain; charset=utf-8")
+    assert_words_stand_there(raw, body_of(raw, "a.eml"), bytes.decode, data)
+
+
+@given(PLAIN.map(lambda text: text.encode("latin-1", "ignore").decode("latin-1")), st.data())
+def test_in_a_file_of_one_byte_a_character(text, data):
+    raw = eml(("Hé\n" + text).encode("latin-1"), "text/plain; charset=latin-1")
+    assert_words_stand_there(raw, body_of(raw, "a.eml"), lambda found: found.decode("latin-1"), data)
+
+
+@given(PLAIN, st.data())
+def test_through_soft_line_breaks_of_quoted_printable(text, data):
+    raw = eml(quopri.encodestring(("Hi\n" + text).encode()), "text/plain; charset=utf-8", "quoted-printable")
+    assert_words_stand_there(raw, body_of(raw, "a.eml"), unquoted, data)
+
+
+@given(HTML, st.data())
+def test_through_tags_and_entities(html, data):
+    raw = ("<p>Hi</p>" + html).encode()
+    assert_words_stand_there(raw, body_of(raw, "a.html"), lambda found: html_words(found.decode()), data)
+
+
+@given(HTML, st.data())
+def test_through_tags_and_entities_within_quoted_printable(html, data):
+    raw = eml(quopri.encodestring(("<p>Hi</p>" + html).encode()), "text/html; charset=utf-8", "quoted-printable")
+    assert_words_stand_there(raw, body_of(raw, "a.eml"), lambda found: html_words(unquoted(found)), data)
+
+
+@given(PLAIN, st.booleans(), st.data())
+def test_through_soft_line_breaks_of_flowed_text(text, delsp, data):
+    kind = f"text/plain; charset=utf-8; format=flowed; delsp={'yes' if delsp else 'no'}"
+    raw = eml(("Hi\n" + text).replace(" \n", "\n").replace(" ", " \n").encode(), kind)
+
+    def joined(found: bytes) -> str:
+        return re.sub(r"(?m)^ ", "", found.decode())
+
+    part = body_of(raw, "a.eml")
+    if ">" not in text:
+        assert_words_stand_there(raw, part, joined, data)
+
+
+@given(st.lists(PLAIN.filter(lambda text: "\n\n" not in text), min_size=1, max_size=4), st.data())
+def test_in_any_mail_of_a_mailbox(texts, data):
+    def escaped(text: str) -> str:
+        return re.sub(r"(?m)^(?=>*From )", ">", text)
+
+    mails = (eml(escaped(f"Hi\n{text}\n\n").encode(), "text/plain; charset=utf-8") for text in texts)
+    raw = b"".join(BOX + mail for mail in mails)
+    drafts = list(read_bytes(raw, path="a.mbox"))
+    assert len(drafts) == len(texts)
+    part = data.draw(st.sampled_from(drafts)).parts[-1]
+    assert_words_stand_there(raw, part, lambda found: re.sub(r"(?m)(?<=\n)>(?=>*From )", "", found.decode()), data)
+
+
+@given(PLAIN, st.data())
+def test_in_base64_they_count_in_the_decoded_text_and_say_so(text, data):
+    message = email.message.EmailMessage()
+    message.set_content("Hi\n" + text, cte="base64")
+    part = body_of(message.as_bytes(), "a.eml")
+    assert all(part.source.is_decoded(at) for at in range(len(part.text)))
+    assert_words_stand_there(part.text.encode(), part, bytes.decode, data)
+
+
+@given(SUBJECTS, st.data())
+def test_in_an_encoded_subject_they_stand_in_the_encoded_words(subject, data):
+    encoded = email.header.Header(subject, "utf-8", maxlinelen=50, header_name="Subject").encode()
+    raw = f"Subject: {encoded}\n\nHi\n".encode()
+    draft = next(read_bytes(raw, path="a.eml"))
+    assert draft.subject == subject
+    (part, _) = draft.parts
+    start = data.draw(st.integers(0, len(subject) - 1))
+    end = data.draw(st.integers(start + 1, len(subject)))
+    found = cut(raw, *part.source.span(start, end)).decode()
+    said = str(email.header.make_header(email.header.decode_header(re.sub(r"\n\s+", " ", found))))
+    assert subject[start:end] in said
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "first", "last"),
+    [
+        (eml(b"Hi,\n\nyou are wr=\nong now\n", "text/plain", "quoted-printable"), "wrong", (7, 9), (8, 4)),
+        (eml(b"Hi,\n\nyou&rsquo;re <b>wr</b>ong now\n", "text/html"), "you’re wrong", (7, 1), (7, 26)),
+        (eml(b"<p>your=20<b>fa=\nult</b></p>", "text/html", "quoted-printable"), "your fault", (5, 4), (6, 4)),
+        (eml(b"WW91IGFyZSB3cm9uZy4KWW91ciBmYXVsdC4K", "text/plain", "base64"), "fault", (2, 6), (2, 11)),
+    ],
 )
-PARAGRAPHS = st.lists(WORDS.map(" ".join), min_size=1, max_size=4)
-CHARSETS = ["utf-8", "iso-8859-1", "windows-1252", "iso-8859-15", "macintosh", "cp850"]
-CODINGS = ["8bit", "quoted-printable", "base64"]
-
-
-class Written(NamedTuple):
-    """One text part, as it stands in a mail."""
-
-    kind: str
-    charset: str
-    coding: str
-    flowed: bool
-    lines: tuple[str, ...]
-
-    def encoded(self, eol: bytes) -> bytes:
-        parameters = f"; charset={self.charset}" + "; format=flowed" * self.flowed
-        head = f"Content-Type: text/{self.kind}{parameters}\nContent-Transfer-Encoding: {self.coding}\n\n"
-        body = "\n".join(self.lines).encode(self.charset)
-        if self.coding == "quoted-printable":
-            body = quopri.encodestring(body)
-        elif self.coding == "base64":
-            body = base64.encodebytes(body)
-        return (head.encode() + body).replace(b"\n", eol)
-
-
-@st.composite
-def texts(draw: st.DrawFn) -> Written:
-    kind = draw(st.sampled_from(["plain", "html", "markdown"]))
-    paragraphs = draw(PARAGRAPHS)
-    flowed = kind == "plain" and draw(st.booleans())
-    if kind == "html":
-        paragraphs = [html(draw, paragraph) for paragraph in paragraphs]
-    elif kind == "markdown":
-        paragraphs = [re.sub(r"\b(\w+)\b", r"**\1**", line.replace("<", "(").replace(">", ")")) for line in paragraphs]
-    elif flowed:
-        paragraphs = [
-            "\n".join(
-                " " * line.startswith("From") + line for line in re.sub(r"(.{20,40}? )", r"\1\n", text).split("\n")
-            )
-            for text in paragraphs
-        ]
-    charset, coding = draw(st.sampled_from(CHARSETS)), draw(st.sampled_from(CODINGS))
-    return Written(kind, charset, coding, flowed, tuple("\n\n".join(paragraphs).split("\n")))
-
-
-def html(draw: st.DrawFn, text: str) -> str:
-    accent = draw(st.sampled_from(["é", "&eacute;"]))
-    joined = draw(st.sampled_from([r"<b>\1</b> \2", r"\1<br>\2", r"\1&#32;\2"]))
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("é", accent)
-    return "<p>" + re.sub(r"(\w+) (\w+)", joined, escaped) + "</p>"
-
-
-@st.composite
-def mails(draw: st.DrawFn) -> tuple[bytes, list[Written], bool]:
-    """A mail or a mailbox with one in it, its text parts, and whether it is a mailbox."""
-    parts = draw(st.lists(texts(), min_size=1, max_size=3))
-    eol = draw(st.sampled_from([b"\n", b"\r\n"]))
-    data = parts[0].encoded(eol)
-    if len(parts) > 1 or draw(st.booleans()):
-        kind = draw(st.sampled_from([b"mixed", b"alternative", b"related", b"signed"]))
-        data = multipart(kind, b"in-ner", [part.encoded(eol) for part in parts], eol)
-    if draw(st.booleans()):
-        picture = b"Content-Type: image/png" + eol + eol + b"--not-a-boundary" + eol
-        data = multipart(b"mixed", b"=out(er)?", [data, picture], eol)
-        data = data if draw(st.booleans()) else data[: data.rindex(b"--=out(er)?--")]
-    data = b"Subject: x" + eol + data
-    boxed = draw(st.booleans())
-    if boxed:
-        data = b"From a Mon Jan  1 10:00:00 2024\n" + re.sub(rb"(?m)^(>*From )", rb">\1", data)
-    return data, parts, boxed
-
-
-def multipart(kind: bytes, boundary: bytes, entities: list[bytes], eol: bytes) -> bytes:
-    head = b"Content-Type: multipart/" + kind + b'; boundary="' + boundary + b'"' + eol + eol
-    pieces = b"".join(b"--" + boundary + eol + entity + eol for entity in entities)
-    return head + pieces + b"--" + boundary + b"--" + eol
-
-
-def offset_of(data: bytes, position: Position) -> int:
-    """The byte that a line and column stand for, as an editor counts them."""
-    lines = data.split(b"\n")
-    line = lines[position.line - 1]
-    try:
-        length = len(line.decode()[: position.column - 1].encode())
-    except UnicodeDecodeError:
-        length = position.column - 1
-    return sum(len(above) + 1 for above in lines[: position.line - 1]) + length
-
-
-def read_back(raw: bytes, part: Written) -> str:
-    """What a stretch of the file says, read by itself."""
-    text = undo_transfer(raw, part.coding)[0].decode(part.charset)
-    if part.kind == "html":
-        return read_markup(text).text
-    if part.kind == "markdown":
-        return text.replace("*", "")
-    return read_flowed(text, delsp=False).text if part.flowed else text
-
-
-def squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(mails(), st.data())
-def test_the_span_of_any_words_decodes_to_these_words(mail, data):
-    raw, parts, boxed = mail
-    (draft,) = find_drafts(["-"], stdin=io.BytesIO(raw), as_kind="mbox" if boxed else "eml")
-    body = draft.parts[-1]
-    paragraphs = list(re.finditer(r"\S+(?:\s(?!\r?\n)\s?\S+)*", body.text))
-    paragraph = data.draw(st.sampled_from(paragraphs))
-    words = [match.span() for match in re.finditer(r"\S+", paragraph.group())]
-    first = data.draw(st.integers(0, len(words) - 1))
-    last = data.draw(st.integers(first, len(words) - 1))
-    start, end = words[first][0] + paragraph.start(), words[last][1] + paragraph.start()
-    low, high = body.source.span(start, end)
-    readings = [squeezed(reading) for part in parts for reading in readings_of(raw, low, high, part)]
-    assert squeezed(body.text[start:end]) in readings
-
-
-def readings_of(data: bytes, low: Position, high: Position, part: Written) -> Iterator[str]:
-    """What stands between two places, if it is of a part that was written so."""
-    if part.coding == "base64":  # whose lines are those of the decoded text
-        stretch = between("\n".join(part.lines).encode(), low, high)
-        coded = stretch.decode().encode(part.charset)
-        part = part._replace(coding="8bit")
-    else:
-        coded = between(data, low, high)
-    with suppress(UnicodeDecodeError):
-        yield read_back(coded, part)
-
-
-def between(data: bytes, low: Position, high: Position) -> bytes:
-    try:
-        return data[offset_of(data, low) : offset_of(data, high)]
-    except IndexError:
-        return b""
-
-
-@pytest.mark.parametrize("delsp", ["no", "yes"])
-def test_words_across_a_soft_line_break_stand_on_both_lines(delsp):
-    raw = f"Content-Type: text/plain; format=flowed; delsp={delsp}\n\nYou are \nwrong.\n".encode()
-    (draft,) = find_drafts(["-"], stdin=io.BytesIO(raw), as_kind="eml")
-    body = draft.parts[-1]
-    assert body.text == ("You are wrong.\n" if delsp == "no" else "You arewrong.\n")
-    start = body.text.index("are")
-    assert body.source.span(start, body.text.index(".")) == ((3, 5), (4, 6))
-
-
-def test_markdown_in_a_mail_is_read_as_markdown():
-    raw = b"Content-Type: text/markdown\n\nYou are **wrong** in `code`.\n"
-    (draft,) = find_drafts(["-"], stdin=io.BytesIO(raw), as_kind="eml")
-    body = draft.parts[-1]
-    assert body.text == read_markdown("You are **wrong** in `code`.\n").text
-    assert [body.text[span.start : span.end] for span in body.code] == ["`code`"]
-    assert body.source.span(8, 13) == ((3, 11), (3, 16))
+def test_words_are_pointed_at_where_they_stand(raw, words, first, last):
+    part = body_of(raw, "a.eml")
+    start = part.text.index(words)
+    assert part.source.span(start, start + len(words)) == (first, last)

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -6,7 +7,14 @@ from tactful.lint.fingerprint import fingerprint
 from tactful.lint.report import Finding, Report, Rewrite
 from tactful.mail.draft import Draft, Part, Span
 from tactful.mail.source import PlainSource
-from tactful.report.as_json import OffsetUnit, draft_object, report_object
+from tactful.report.as_json import (
+    OffsetUnit,
+    draft_json,
+    draft_object,
+    report_json_end,
+    report_json_start,
+    report_object,
+)
 
 BODY = "😀 You're wrong 🙄 about it."
 
@@ -33,6 +41,7 @@ FINDING_KEYS = [
     "column",
     "end_line",
     "end_column",
+    "decoded",
     "text",
     "sentence",
     "message",
@@ -96,7 +105,7 @@ def test_a_draft_says_what_the_report_says() -> None:
     assert drafted["grammar_note"] == "The server is away."
     found = drafted["findings"][0]
     for key in FINDING_KEYS:
-        if key not in {"rewrites", "fingerprint"}:
+        if key not in {"decoded", "rewrites", "fingerprint"}:
             assert found[key] == getattr(make_finding(), key), key
     assert found["fingerprint"] == fingerprint("contradiction/you-are-wrong", BODY, 2, 14)
 
@@ -142,3 +151,29 @@ def test_the_answer_survives_json() -> None:
     answer = report_object([make_report()], [{"path": "b.eml", "message": "nö"}])
 
     assert json.loads(json.dumps(answer)) == answer
+
+
+def test_a_line_of_decoded_text_says_that_it_is_one() -> None:
+    class Encoded(PlainSource):
+        def is_decoded(self, offset: int) -> bool:
+            return offset > 1
+
+    def decoded(source: PlainSource) -> bool:
+        report = make_report()
+        parts = tuple(part._replace(source=source) for part in report.draft.parts)
+        return draft_object(report._replace(draft=replace(report.draft, parts=parts)))["findings"][0]["decoded"]
+
+    assert decoded(Encoded(BODY))
+    assert not decoded(PlainSource(BODY))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+@pytest.mark.parametrize("errors", [[], [{"path": "b.eml", "message": "no"}]])
+def test_an_answer_in_pieces_is_the_answer_as_a_whole(count: int, errors: list[dict[str, str]]) -> None:
+    reports = [make_report()] * count
+    pieces = [report_json_start()]
+    if count:
+        pieces.append("\n" + ",\n".join(draft_json(report) for report in reports))
+    pieces.append(report_json_end(errors, empty=not count))
+    whole = json.dumps(report_object(reports, errors), indent=2, ensure_ascii=False) + "\n"
+    assert "".join(pieces) == whole

@@ -99,6 +99,9 @@ class FindingSchema(Schema):
     column = _number("The column they start at, from 1, in code points.")
     end_line = _number("The line they end on.")
     end_column = _number("The column after their last character.")
+    decoded = fields.Boolean(
+        metadata={"description": "Whether lines are those of the decoded text, where a file holds it in base64."}
+    )
     text = _text("The words themselves.")
     sentence = _text("The sentence around them.")
     message = _text("What the words do.")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tactful.lint.report import Finding, Quoted, Report, Rewrite
+    from tactful.mail.draft import Part
 
 SCHEMA = "tactful-report/1"
 
@@ -23,6 +24,8 @@ _COPIED_AFTER_SPAN = (
     "column",
     "end_line",
     "end_column",
+)
+_COPIED_LAST = (
     "text",
     "sentence",
     "message",
@@ -62,14 +65,14 @@ def draft_object(report: Report, *, offsets: OffsetUnit = "code-point") -> dict[
     Raises:
         KeyError: a finding names a part that the draft does not have.
     """
-    texts: dict[str, str] = {part.name: part.text for part in report.draft.parts}
-    convert = {name: _converter(text, offsets) for name, text in texts.items()}
+    parts: dict[str, Part] = {part.name: part for part in report.draft.parts}
+    convert = {name: _converter(part.text, offsets) for name, part in parts.items()}
     said = _converter(report.draft.customer, offsets)
     return {
         "path": report.draft.path,
         "index": report.draft.index,
         "subject": report.draft.subject,
-        "findings": [_finding_object(found, texts[found.part], convert[found.part], said) for found in report.findings],
+        "findings": [_finding_object(found, parts[found.part], convert[found.part], said) for found in report.findings],
         "measures": dict(report.measures),
         "verdict": report.verdict,
         "grammar": report.grammar,
@@ -104,15 +107,17 @@ def _converter(text: str, offsets: OffsetUnit) -> Callable[[int], int]:
 
 
 def _finding_object(
-    found: Finding, text: str, convert: Callable[[int], int], said: Callable[[int], int]
+    found: Finding, part: Part, convert: Callable[[int], int], said: Callable[[int], int]
 ) -> dict[str, Any]:
     return {
         **{name: getattr(found, name) for name in _COPIED_BEFORE_SPAN},
         "start": convert(found.start),
         "end": convert(found.end),
         **{name: getattr(found, name) for name in _COPIED_AFTER_SPAN},
+        "decoded": part.source.is_decoded(found.start),
+        **{name: getattr(found, name) for name in _COPIED_LAST},
         "rewrites": [_rewrite_object(rewrite, convert) for rewrite in found.rewrites],
-        "fingerprint": fingerprint(found.rule, text, found.start, found.end),
+        "fingerprint": fingerprint(found.rule, part.text, found.start, found.end),
         "customer": _quoted_object(found.customer, said),
     }
 

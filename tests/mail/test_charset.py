@@ -156,3 +156,9 @@ def test_a_reference_may_stand_for_a_sign_that_the_charset_lacks():
 
 def test_what_is_ascii_stays_ascii_where_references_may_stand():
     assert decode(b"a", "utf-8").lower([Change(0, 0, "é – b")], "xmlcharrefreplace")[0].new == b"&#233; - b"
+
+
+@pytest.mark.parametrize("label", ["utf-16", "utf-16le", "unicode", "utf-32"])
+def test_plain_words_under_the_label_of_wide_characters_are_plain_words(label):
+    assert decode(b"You are simply wrong.", label).text == "You are simply wrong."
+    assert decode("You are wrong 你好".encode("utf-16-le"), "utf-16").text == "You are wrong 你好"

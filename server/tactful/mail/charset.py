@@ -129,11 +129,18 @@ def decode(data: bytes, label: str = "") -> Coded:
     named = _known(label)
     if named.startswith(_SINGLE_BYTE) and not data.isascii() and _UTF8.fullmatch(data):
         named = "utf-8"  # whatever the label says
+    elif named.startswith(("utf-16", "utf-32")) and _is_plain(data):
+        named = "utf-8"
     meant = _MEANINGS.get(named, named)
     written = "utf-8" if named == "ascii" and not data.isascii() else named
     coded = _attempt(data, meant, _MEANINGS.get(written, written) if written.startswith("utf") else written, b"")
     coded = coded or _attempt(data, "utf-8", "utf-8", b"")
     return coded or Coded(_mended(data), _MENDED, "utf-8", b"", data)
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether bytes are words in ASCII; text in units of two or four bytes has zeros among them."""
+    return len(data) > 15 and data.isascii() and b"\0" not in data and b" " in data
 
 
 def declared_in_html(data: bytes) -> str:

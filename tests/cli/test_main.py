@@ -70,7 +70,10 @@ def test_the_first_page_names_every_command_with_a_whole_sentence(tactful: Tactf
         (("lint", "a.eml", "--check", "tone,spelling"), "'spelling' is not one of tone, clarity, grammar."),
         (("lint", "a.eml", "--fix", "--diff"), "--fix and --diff exclude each other"),
         (("lint", "-", "--fix", "--format", "json"), "where --format json would write too"),
-        (("lint", "a.eml", "--as", "doc"), "'doc' is not one of 'eml', 'emlx', 'mbox', 'msg', 'mht', 'html', 'md', 'txt'."),
+        (
+            ("lint", "a.eml", "--as", "doc"),
+            "'doc' is not one of 'eml', 'emlx', 'mbox', 'msg', 'mht', 'html', 'md', 'txt'.",
+        ),
         (("lint", "a.eml", "--customer", "nowhere.txt"), "File 'nowhere.txt' does not exist."),
         (("lint", "a.eml", "--rules", "nowhere"), "nowhere is not a folder of rules."),
         (("serve", "--no-builtin"), "the service always has the built-in rules"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import pickle
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from tactful.rulebook.layering import Layering
 from tactful.rulebook.locks import HINT, earliest_locks
 from tactful.rulebook.pattern import PatternError, read_pattern
 from tactful.rulebook.phrase_tree import expand
+from tactful.rulebook.plain import to_plain
 from tactful.rulebook.reply_build import pack_replies
 from tactful.rulebook.rule_file import CATEGORIES, read_category
 from tactful.rulebook.vocabulary import SEE_THROUGH, Vocabulary
@@ -63,11 +65,11 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
             numbers[rule_id]: allowances for rule_id, allowances in layering.exempt().items() if rule_id in numbers
         },
     }
-    pickled = tuple(pickle.dumps(compiled.rule, protocol=5) for compiled in ordered)
+    rules = tuple(marshal.dumps(to_plain(compiled.rule)) for compiled in ordered)
     return Frozen(
         tuple(numbers),
-        pickled,
-        pickle.dumps(rest, protocol=5),
+        rules,
+        marshal.dumps(to_plain(rest)),
         pickle.dumps(layering.history(), protocol=5),
         builder.build(see_through),
         replies,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
+import marshal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.rulebook.book import Rulebook
+from tactful.rulebook.plain import from_plain
 from tactful.rulebook.states import States
 
 if TYPE_CHECKING:
     from tactful.rulebook.automaton import Automaton
+    from tactful.rulebook.history import History
     from tactful.rulebook.reply import ReplyPatterns
 
 
@@ -19,7 +21,7 @@ class Frozen(NamedTuple):
 
     Attributes:
         ids: the rules' ids.
-        rules: each rule, pickled by itself, so that a lint thaws only the few it reports.
+        rules: each rule's plain data by itself, so that a lint thaws only the few it reports.
         rest: categories, faults, the digest, and the numbers of the rules that need more than patterns.
         history: who decided what; pickled by itself, because a lint does not ask.
         automaton: the compiled patterns.
@@ -35,17 +37,24 @@ class Frozen(NamedTuple):
 
     def thaw(self) -> Rulebook:
         """The rulebook that this is the data of."""
-        rest = pickle.loads(self.rest)  # noqa: S301, written by `freeze` in this process or by this user
+        rest = from_plain(marshal.loads(self.rest))  # noqa: S302, written by `freeze` in this process or by this user
         rules, history, replies = self.rules, self.history, self.replies
         return Rulebook(
             ids=self.ids,
             automaton=self.automaton,
             states=States(self.automaton),
-            rule=cache(lambda number: pickle.loads(rules[number])),  # noqa: S301, as above
+            rule=cache(lambda number: from_plain(marshal.loads(rules[number]))),  # noqa: S302, as above
             thaw_replies=cache(lambda: _unpack(replies)),
-            thaw_history=lambda: pickle.loads(history),  # noqa: S301, as above
+            thaw_history=lambda: _unpickled(history),
             **rest,
         )
+
+
+def _unpickled(history: bytes) -> History:
+    import pickle
+
+    found: History = pickle.loads(history)  # noqa: S301, written by `freeze` in this process or by this user
+    return found
 
 
 def _unpack(replies: bytes) -> ReplyPatterns:

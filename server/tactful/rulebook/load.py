@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # This module is on the way of every quick lint, so it does with os.path what pathlib would take 4 ms to import for.
 # ruff: noqa: PTH103, PTH105, PTH107, PTH110, PTH112, PTH118, PTH120, PTH123
 
-FORMAT = 4
+FORMAT = 5
 """The form of the cache; another one is not read."""
 MOST_KEPT = 16
 """Compiled rulebooks that stay in the cache, 2 MB each."""
@@ -76,7 +76,7 @@ def _compile(layers: Sequence[Layer]) -> Frozen:
 
 
 def _cache_file(layers: Sequence[Layer]) -> str | None:
-    from zlib import crc32
+    from binascii import crc32
 
     place = cache_folder()
     if place is None:

@@ -14,8 +14,9 @@ _PARTICLES = frozenset(
     "de del della der den di da dos du van von vom zu zur la le el al bin ibn of the and y e & til af".split()
 )
 _TITLES = frozenset("mr mrs ms miss mx dr prof sir madam".split())
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*", re.UNICODE)
-_GREETED = re.compile(r"[^,;:!?.…—–\n]*?(?:[,;:!?.…]+|\s+[—–-]{1,2}(?=\s|$)|[—–]|$)")
+# Patterns, compiled by `re` when first used.
+_NAME_WORD = r"[^\W\d_][\w.'’-]*"
+_GREETED = r"[^,;:!?.…—–\n]*?(?:[,;:!?.…]+|\s+[—–-]{1,2}(?=\s|$)|[—–]|$)"
 _MOST_GREETED = 7  # words after "Dear"
 
 
@@ -73,8 +74,8 @@ def _greeted(bare: str, at: int) -> int:
     first, *_ = bare[begin:].split(None, 1) or [""]
     if first.lower().rstrip(".") in _TITLES and first.endswith("."):
         begin += bare[begin:].index(first) + len(first)
-    match = _GREETED.match(bare, begin)
-    end = match.end() if match else len(bare)
+    match = re.match(_GREETED, bare[begin:])
+    end = begin + match.end() if match else len(bare)
     if len(bare[at:end].split()) > _MOST_GREETED:
         return 0
     return len(bare[:end].rstrip())
@@ -91,4 +92,4 @@ def _is_bare_name(line: str) -> bool:
 def _is_name_word(word: str) -> bool:
     if word.lower().strip(".") in _TITLES:
         return True
-    return _NAME_WORD.fullmatch(word) is not None and (word[0].isupper() or not word[0].islower())
+    return re.fullmatch(_NAME_WORD, word) is not None and (word[0].isupper() or not word[0].islower())

@@ -12,7 +12,6 @@ from tactful.mail.attribution import find_attributions
 from tactful.mail.draft import Span
 from tactful.mail.footer import find_footers
 from tactful.mail.lines import LineKind
-from tactful.mail.senders import who_is_ours
 from tactful.mail.separators import find_reply_line, find_separators
 from tactful.mail.signature import find_signatures
 
@@ -59,7 +58,11 @@ def tell_apart(
     own = _spans(lines, kinds)
     if _QUOTED.isdisjoint(kinds):
         return Voices(own, "")
-    return Voices(own, _latest_message(lines, kinds, ours or who_is_ours(sender, text, own), depth))
+    if ours is None:
+        from tactful.mail.senders import who_is_ours
+
+        ours = who_is_ours(sender, text, own)
+    return Voices(own, _latest_message(lines, kinds, ours, depth))
 
 
 def classify(lines: Sequence[str], marks: Sequence[Mark] = ()) -> list[LineKind]:

@@ -1,8 +1,9 @@
-// Builds dist/chrome and dist/firefox: `npm run build`, or `npm run watch` while developing.
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+// Builds dist/chrome and dist/firefox, and a zip of each for its store: `npm run build`, or `npm run watch` while developing.
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
+import { zipSync } from "fflate";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const version = JSON.parse(await readFile(join(root, "package.json"), "utf8")).version;
@@ -57,14 +58,39 @@ const options = (browser) => ({
   outdir: join(root, "dist", browser),
   bundle: true,
   format: "iife",
-  target: browser === "chrome" ? "chrome120" : "firefox140",
+  target: browser === "chrome" ? "chrome120" : "firefox142",
   loader: { ".css": "text" },
   legalComments: "none",
   logLevel: "warning",
 });
 
+/** The same files give the same bytes, whenever they are zipped. */
+const LONG_AGO = new Date(2000, 0, 1);
+
+/** Zips what a store gets: all that was built, but the key, which pins the id of unpacked extensions and stores refuse. */
+async function zip(browser) {
+  const folder = join(root, "dist", browser);
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = {};
+  for (const path of paths.sort()) {
+    const name = relative(folder, path).split(sep).join("/");
+    const bytes = await readFile(path);
+    files[name] = [name === "manifest.json" ? withoutKey(bytes) : bytes, { mtime: LONG_AGO }];
+  }
+  await writeFile(join(root, "dist", `tactful-${browser}-${version}.zip`), zipSync(files, { level: 9 }));
+}
+
+function withoutKey(bytes) {
+  const { key: _, ...rest } = JSON.parse(bytes.toString("utf8"));
+  return Buffer.from(`${JSON.stringify(rest, null, 2)}\n`);
+}
+
 for (const [browser, overlay] of Object.entries(BROWSERS)) {
   await lay(browser, overlay);
   if (process.argv.includes("--watch")) await (await esbuild.context(options(browser))).watch();
-  else await esbuild.build(options(browser));
+  else {
+    await esbuild.build(options(browser));
+    await zip(browser);
+  }
 }

@@ -95,7 +95,7 @@ function readFinding(raw: Record<string, unknown>): Finding | null {
     message: words(raw["message"]),
     why: words(raw["why"]),
     fingerprint: words(raw["fingerprint"]),
-    customer: words(raw["customer"]),
+    customer: isRecord(raw["customer"]) ? words(raw["customer"]["text"]) : "",
     rewrites: rewrites
       .filter(isRecord)
       .map((one) => readRewrite(one, place.part))

@@ -152,6 +152,9 @@ describe("stepping through findings", () => {
     assert.equal(nearCaret(all, 5, 1), all[1]);
     assert.equal(nearCaret(all, 5, -1), all[1]);
     assert.equal(nearCaret(all, 99, 1), all[0]);
+    const subject = findingIn(text, "one", { part: "subject" });
+    assert.equal(nearCaret([subject, ...all], 0, 1), all[0]);
+    assert.equal(nearCaret([subject], 0, 1), subject);
     assert.equal(nearCaret([], 0, 1), undefined);
   });
 });

@@ -82,7 +82,11 @@ describe("the server's answer", () => {
   ] as const) {
     it(`takes a finding ${name} for one about the whole letter, last in order`, () => {
       const opening = { text: "Thank you for telling us.", start: 0, end: 0, move: "listen" };
-      const about = raw("You lied", { customer: "We moved.", rewrites: [opening], ...more });
+      const about = raw("You lied", {
+        customer: { text: "We moved.", start: 0, end: 9 },
+        rewrites: [opening],
+        ...more,
+      });
       const last = read(report(about, raw("You are wrong")))?.findings.at(-1);
       assert.deepEqual(
         [last?.part, last?.start, last?.end, last?.text, last?.customer],

@@ -271,6 +271,15 @@ describe("a session", () => {
     assert.deepEqual(paper.drawn, []);
   });
 
+  it("shows once what is found in a passage and in the whole letter", async () => {
+    letter.theCustomer = "We moved.";
+    paper.type(`${RUDE}.`);
+    await pass();
+    await pass(800);
+    assert.equal(server.asked.length, 2);
+    assert.deepEqual(texts(), [RUDE, ""]);
+  });
+
   it("says nothing of a note that the customer does not read", async () => {
     letter.forCustomer = false;
     paper.type(RUDE);

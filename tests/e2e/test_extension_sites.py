@@ -146,6 +146,20 @@ def test_a_letter_without_anything_serious_is_sent_at_once(extension: Extension)
     assert sent(compose) == ["Re: Renewal"]
 
 
+def test_words_in_the_subject_are_shown_and_replaced_there(extension: Extension) -> None:
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.write("Hello Dana.", "[data-is=other]")
+    compose.page.fill("[data-is=other-subject]", "You're wrong about the renewal date")
+    until(compose.page, lambda: extension.badge() == "1", "a finding")
+    extension.step(1)
+    card = compose.islands.card()
+    assert "Subject: You're wrong" in card.text
+    [first, *_] = [node.text for node in card.all(".new")]
+    compose.page.keyboard.press("1")
+    until(compose.page, lambda: first in compose.text("[data-is=other-subject]"), "the better words")
+    assert compose.text("[data-is=other]") == "Hello Dana."
+
+
 def test_with_the_check_off_nothing_is_held(extension: Extension, tactful_server: RunningTactful) -> None:
     extension.save(server=tactful_server.url, token=tactful_server.token, sendCheck="off")
     compose = open_site(extension, "gmail", GMAIL)

@@ -39,9 +39,11 @@ export class Letters {
     return [...this.written.values()].map(({ session }) => session);
   }
 
-  /** The session whose field has the keyboard. */
+  /** The session whose field, or whose subject, has the keyboard. */
   get focused(): Session | undefined {
-    return this.sessions.find((session) => session.isFocused);
+    const all = [...this.written.values()];
+    const inField = all.find(({ session }) => session.isFocused);
+    return (inField ?? all.find(({ letter }) => hasFocus(letter.subjectField())))?.session;
   }
 
   has(field: Element): boolean {
@@ -93,6 +95,7 @@ export class Letters {
 
   /** The letters whose subject is typed in an element. */
   withSubject(target: EventTarget | undefined): readonly Session[] {
+    if (!target || !("localName" in target) || target.localName !== "input") return [];
     const all = [...this.written.values()];
     return all.filter(({ letter }) => letter.subjectField() === target).map(({ session }) => session);
   }
@@ -119,6 +122,10 @@ export class Letters {
         session,
     )?.session;
   }
+}
+
+function hasFocus(input: HTMLElement | null): boolean {
+  return input !== null && (input.getRootNode() as Document | ShadowRoot).activeElement === input;
 }
 
 function isBody(element: Element, { body }: Site): boolean {

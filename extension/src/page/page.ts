@@ -81,12 +81,19 @@ export class Page {
     this.root = document.documentElement;
     const options = { capture: true, signal: this.armed.signal };
     const heard = (event: Event): void => {
-      const [target] = event.composedPath();
-      this.notice(target);
-      if (event.type === "input") for (const session of this.letters.withSubject(target)) session.reread();
+      this.heard(event);
     };
     for (const kind of ["focusin", "input"]) document.addEventListener(kind, heard, options);
     window.addEventListener("pagehide", this.closeAll, options);
+  }
+
+  private heard(event: Event): void {
+    const path = event.composedPath();
+    const session = this.letters.sessionOf(path);
+    if (!session) this.notice(path[0]);
+    // On coming back, the letter around may have become another: a note, say, or an answer to a newer message.
+    else if (event.type === "focusin") session.reread();
+    if (event.type === "input") for (const one of this.letters.withSubject(path[0])) one.reread();
   }
 
   private notice(target: EventTarget | null | undefined): void {

@@ -30,7 +30,10 @@ export class Reader {
     return passages.flatMap((passage) => inText(passage, this.answers.get(passage.text) ?? []));
   }
 
-  /** What is found in a subject, and in a letter as the answer to what the customer wrote. */
+  /**
+   * What is found in a subject, and in a letter as the answer to what the customer wrote; with the latter, also what
+   * stands in the body, of which some is found only when the letter is read as a whole.
+   */
   async letter(draft: Draft): Promise<Read> {
     if (!draft.subject.trim() && !draft.customer) return [];
     const asked = draft.customer ? draft : { ...draft, text: "" };
@@ -39,10 +42,8 @@ export class Reader {
     if (known) return known;
     const answer = await this.lint(asked);
     if (answer.state !== "done") return answer.state;
-    // Words in the body that stand there by themselves are found passage by passage.
-    const findings = answer.findings.filter((one) => one.part !== "body" || one.customer);
-    this.keep(key, findings, answer.rulebook);
-    return findings;
+    this.keep(key, answer.findings, answer.rulebook);
+    return answer.findings;
   }
 
   /** Forgets what was answered, for when other rules are in force. */

@@ -80,9 +80,14 @@ export class Session {
   /** The findings shown, in reading order. */
   get findings(): readonly Finding[] {
     const { word } = this;
-    const found = word ? this.found.filter((finding) => !overlap(finding, word)) : this.found;
-    return [...found, ...this.about]
-      .filter((finding) => !this.ignored.has(finding.fingerprint) && !this.isHidden(finding))
+    const isTyped = (one: Finding): boolean => word !== null && one.part === "body" && overlap(one, word);
+    const isKnown = (one: Finding): boolean =>
+      this.found.some(
+        ({ rule, part, start }) => rule === one.rule && part === one.part && start === one.start,
+      );
+    return [...this.found, ...this.about.filter((finding) => !isKnown(finding))]
+      .filter((finding) => !isTyped(finding) && !this.ignored.has(finding.fingerprint))
+      .filter((finding) => !this.isHidden(finding))
       .sort(inReadingOrder);
   }
 

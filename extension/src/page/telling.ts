@@ -17,8 +17,9 @@ export class Teller {
   private readonly frame = String(Math.random()); // crypto.randomUUID is for secure pages only
   private readonly hearers = new Set<(tally: FrameTally) => void>();
   private told = "";
+  private counted = "";
 
-  /** @param changed called when what is told has changed. */
+  /** @param changed called when the numbers have changed. */
   constructor(
     private readonly letters: Letters,
     private readonly changed: () => void,
@@ -31,7 +32,9 @@ export class Teller {
     if (told === this.told) return;
     this.told = told;
     for (const send of this.hearers) send(now);
-    this.changed();
+    const counted = JSON.stringify(now.tally);
+    if (counted !== this.counted) this.changed();
+    this.counted = counted;
   }
 
   /** Takes on somebody who wants to hear. */

@@ -17,7 +17,8 @@ const AWAY: Partial<Record<Probe["state"], string>> = {
 
 /** Shows how the server is, now and from now on. */
 export async function watchConnection(): Promise<void> {
-  showConnection(await ask("probe", {}));
+  const probe = await ask("probe", {}).catch(() => null); // the worker may be just starting
+  if (probe) showConnection(probe);
   setTimeout(() => void watchConnection(), AGAIN_MS);
 }
 

@@ -3,12 +3,13 @@
 import { ask } from "../chrome/ask";
 import { hearTallies, tell } from "../chrome/tallies";
 import { byId } from "../chrome/elements";
+import { siteOf } from "../compose/sites";
 import { NOTHING, type FrameTally, type Tally } from "../messages";
 import { SEVERITIES } from "../report";
 import { hostPattern } from "../settings";
 import { offerPairing, watchConnection } from "./connection";
 import { fillList } from "./list";
-import { summary } from "./summary";
+import { offHere, summary } from "./summary";
 
 const toggle = byId("switch", HTMLButtonElement);
 
@@ -73,7 +74,7 @@ async function turn(here: Here, on: boolean): Promise<void> {
 function show(here: Here, tally: Tally, frames: readonly FrameTally[] = []): void {
   toggle.setAttribute("aria-checked", String(isOn(here)));
   if (isOn(here)) showSummary(summary(tally), tally);
-  else showSummary("tactful is off on this site.", null);
+  else showSummary(offHere(siteOf(here.origin, document).name), null);
   fillList(byId("findings", HTMLElement), isOn(here) ? frames : [], (frame, key) => {
     void tell(here.tab, { order: "jump", frame, key }).then(() => {
       window.close(); // and the page has the keyboard again

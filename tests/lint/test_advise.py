@@ -44,14 +44,45 @@ def test_a_rule_whose_phrases_another_finds_is_a_near_duplicate(write_pack: Writ
     assert message.startswith("blame/b finds 100% of this rule's phrases, such as “")
 
 
-def test_some_phrases_in_common_are_an_overlap(write_pack: WritePack) -> None:
+def with_a_shared_pattern(severity: str) -> dict[str, str]:
+    """Two rules: the second pattern of the first finds nothing that the other does not find."""
+    return {
+        "a": rule("her mistake\n  - your fault", flags='her mistake]]"\n  - "[[your fault'),
+        "b": f"severity: {severity}\n{rule('your (fault|lookout|problem)', flags='your problem')}",
+    }
+
+
+def test_a_pattern_that_another_rule_finds_as_well_is_an_overlap(write_pack: WritePack) -> None:
+    assert advice(write_pack, with_a_shared_pattern("warning")) == [
+        ("blame/a", "overlap", 4, "blame/b finds 100% of this pattern's phrases, too, such as “your fault”")
+    ]
+
+
+def test_a_milder_rule_may_find_the_same_since_the_more_severe_one_speaks(write_pack: WritePack) -> None:
+    assert advice(write_pack, with_a_shared_pattern("suggestion")) == []
+
+
+def test_some_phrases_in_common_are_as_it_should_be(write_pack: WritePack) -> None:
     files = {
         "a": rule("your (fault|mistake|doing)", flags="your doing"),
         "b": rule("your (fault|lookout|problem)", flags="your problem"),
     }
-    assert advice(write_pack, files) == [
-        ("blame/a", "overlap", 3, "blame/b finds 33% of this pattern's phrases, too, such as “your fault”")
-    ]
+    assert advice(write_pack, files) == []
+
+
+def test_what_must_only_follow_is_no_part_of_what_two_rules_share(write_pack: WritePack) -> None:
+    files = {
+        "a": rule("your fault > again", flags="your fault").replace(']]"', ']] again"'),
+        "b": rule("(your fault|his mistake)", flags="his mistake"),
+    }
+    assert [(one, code) for one, code, _, _ in advice(write_pack, files)] == [("blame/a", "near-duplicate")]
+
+
+def test_a_message_may_say_what_the_words_say(write_pack: WritePack) -> None:
+    files = {
+        "a": rule("nothing can be done", flags="nothing can be done", head="message: Says that nothing can be done.\n"),
+    }
+    assert advice(write_pack, files) == []
 
 
 def test_a_rule_for_some_places_does_not_stand_in_for_one_for_all(write_pack: WritePack) -> None:

@@ -24,6 +24,8 @@ def said(pattern: str, limit: int = 50) -> list[str]:
         ("a _ mess", ["a something mess"]),
         ("the customer's fault", ["the customer’s fault"]),
         ("I advise, you organise", ["I advise, you organize"]),
+        ("as <Name> said > that", ["as Dana said that"]),
+        ("stop *ing (un* things|it)", ["stop doing it", "stop doing undo things"]),
     ],
 )
 def test_a_pattern_stands_for_phrases(pattern: str, phrases: list[str]) -> None:
@@ -39,3 +41,4 @@ def test_the_limit_is_kept_and_spread_over_all_paths() -> None:
 def test_every_word_of_a_step_has_its_turn_while_the_limit_lasts() -> None:
     assert {phrase.split()[0] for phrase in said("(a|b|c|d|e) word", 5)} == set("abcde")
     assert len(said("(a|b|c|d|e) word", 2)) == 2
+    assert len({phrase.split()[-1] for phrase in said("[so x] [is] (a|b|c|d|e)", 4)}) == 4

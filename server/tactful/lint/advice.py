@@ -29,7 +29,7 @@ class Advice(NamedTuple):
 
 CODES = {
     "near-duplicate": "another rule finds nearly all that this one finds",
-    "overlap": "another rule finds some of the same words",
+    "overlap": "another rule, no milder, finds nearly all that a pattern finds",
     "hidden-pattern": "a pattern never speaks, because a more severe rule takes its words",
     "repeated-pattern": "a pattern finds nothing that the rule's other patterns do not find",
     "self-excused": "a pattern never speaks, because the rule's own `unless` takes its words away",
@@ -40,7 +40,7 @@ CODES = {
     "blank": "the message or the reason is blank",
     "too-long": "the message or the reason is too long to be read in passing",
     "unfinished": "the message or the reason does not end like a sentence",
-    "tactless": "the message, the reason or a rewrite would itself be flagged",
+    "tactless": "a rewrite would itself be flagged, or what the message or the reason says to its reader",
     "repeats-offence": "a rewrite says again what the rule flags",
     "no-rewrite": "the rule offers nothing to say instead",
     "one-move": "all rewrites of the rule make the same move",

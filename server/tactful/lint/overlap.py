@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.advice import Advice
 from tactful.lint.matcher import Match, find_matches
+from tactful.rulebook.automaton import AHEAD_HERE
 from tactful.rulebook.fault import Spot
 from tactful.rulebook.pattern import read_pattern
 from tactful.rulebook.phrase_steps import Capture, Edge
@@ -33,9 +34,10 @@ SAMPLES = 24
 MOST_SAMPLES = 40_000
 """Phrases that all patterns together are tried on; with very many rules each pattern has fewer."""
 NEARLY_ALL = 0.75
-"""The share of a rule's phrases that another rule must find to be a near-duplicate."""
-WORTH_SAYING = 0.2
-"""The share of a pattern's phrases that another rule must find for an overlap to be worth saying."""
+"""The share of a rule's phrases that another must find to be a near-duplicate; of a pattern's, to overlap.
+
+Less is as it should be: of two rules that find the same words the more severe or the longer find speaks.
+"""
 _STRANGER = "xyzzy"  # stands before and after a phrase, so that nothing else begins or ends there
 
 
@@ -106,8 +108,9 @@ class _Trial:
 
     def _try(self, phrase: Keys, *, closed: bool) -> _Try:
         opening = () if phrase[0] == SENTENCE_START else (SENTENCE_START, _STRANGER)
-        keys = [*opening, *phrase, *((_STRANGER,) if closed else ())]
-        first, last = len(opening), len(opening) + len(phrase)
+        taken = phrase[: phrase.index(AHEAD_HERE)] if AHEAD_HERE in phrase else phrase
+        keys = [*opening, *(key for key in phrase if key != AHEAD_HERE), *((_STRANGER,) if closed else ())]
+        first, last = len(opening), len(opening) + len(taken)
         longest: dict[int, Match] = {}
         own: set[int] = set()
         excused: set[int] = set()
@@ -182,7 +185,7 @@ def _pair_advice(tried: _Tried, rulebook: Rulebook, told: set[frozenset[str]]) -
         if share >= NEARLY_ALL:
             message = f"{other.id} finds {share:.0%} of this rule's phrases, such as “{example}”"
             yield _advice(rule, "near-duplicate", message, "keep one of the two", None)
-        elif part >= WORTH_SAYING:
+        elif part >= NEARLY_ALL and other.severity == rule.severity:
             message = f"{other.id} finds {part:.0%} of this pattern's phrases, too, such as “{example}”"
             yield _advice(rule, "overlap", message, "let one of the two leave them to the other", index)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tactful.rulebook.automaton import AHEAD_HERE
 from tactful.rulebook.phrase_steps import Affix, Ahead, AnyWord, Capture, Edge, Gap, Name, Words
 from tactful.text.tokens import SENTENCE_START
 
@@ -25,7 +26,7 @@ _STAND_INS: dict[type, Keys] = {
     Capture: ("the", "matter"),
     Gap: (),
     Name: ("dana",),
-    Ahead: (),
+    Ahead: (AHEAD_HERE,),
 }
 _WRITTEN = {"i": "I", "dana": "Dana"}
 
@@ -34,7 +35,7 @@ def samples(paths: Sequence[Path], limit: int) -> list[Keys]:
     """Up to `limit` phrases that `paths` take, spread evenly over them; the same ones each time.
 
     Every path and every word of a step has its turn while the limit lasts. A gap takes nothing, and a capture and
-    `_` take words that stand for any.
+    `_` take words that stand for any. `AHEAD_HERE` stands before what must only follow.
     """
     if not paths or limit < 1:
         return []
@@ -42,10 +43,12 @@ def samples(paths: Sequence[Path], limit: int) -> list[Keys]:
         paths = [paths[number * len(paths) // limit] for number in range(limit)]
     each = max(1, limit // len(paths))
     found: dict[Keys, None] = {}
-    for path in paths:
-        turns = min(each, max(len(step.keys) if isinstance(step, Words) else 1 for step in path))
+    for number, path in enumerate(paths):
+        words = max((len(step.keys) if isinstance(step, Words) else 1 for step in path), default=1)
+        turns = min(each, words)
+        shift = number / len(paths) if turns < words else 0  # so that not all paths have their first words
         for turn in range(turns):
-            found.setdefault(_sample(path, turn, turns))
+            found.setdefault(_sample(path, turn / turns + shift))
     return list(found)
 
 
@@ -53,7 +56,7 @@ def spoken(keys: Iterable[str]) -> str:
     """A phrase as a person would write it, without the capital."""
     text = ""
     for key in keys:
-        if key == SENTENCE_START:
+        if key in {SENTENCE_START, AHEAD_HERE}:
             continue
         word = _WRITTEN.get(key) or as_written(key)
         text += word if not text or key in _NO_SPACE_BEFORE or (key == "s" and text) else f" {word}"
@@ -68,19 +71,20 @@ def as_written(key: str) -> str:
     return f"{stem}is{rest}" if ending and stem in _ONLY_ISE and rest in {"e", "ed", "es", "ing"} else key
 
 
-def _sample(path: Path, turn: int, turns: int) -> Keys:
+def _sample(path: Path, part: float) -> Keys:
     keys: list[str] = []
     for step in path:
-        keys += _step_keys(step, turn, turns)
+        keys += _step_keys(step, part)
     return tuple(keys)
 
 
-def _step_keys(step: Step, turn: int, turns: int) -> Keys:
+def _step_keys(step: Step, part: float) -> Keys:
+    """What a step takes; of several words the one that stands `part` of the way through them, round and round."""
     if isinstance(step, str):
         return (step,)
     if isinstance(step, Words):
         words = sorted(step.keys)
-        return (words[turn * len(words) // turns if len(words) > turns else turn % len(words)],)
+        return (words[int(part * len(words)) % len(words)],)
     if isinstance(step, Edge):
         return (SENTENCE_START,) if step.mark == "^" else ()
     if isinstance(step, Affix):

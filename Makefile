@@ -32,7 +32,7 @@ lint: setup extension/node_modules/.ready ## Style, types, import contracts, rul
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/tactful rules check rules
+	$(BIN)/tactful rules check rules --strict
 	npm --prefix extension run --silent lint
 
 format: setup extension/node_modules/.ready ## Put the code in its usual shape

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SAMPLES = 24
 """Phrases that a pattern is tried on."""
+SURE_SAMPLES = 96
+"""Phrases that a pattern is tried on before anything is said about its rule."""
 MOST_SAMPLES = 40_000
 """Phrases that all patterns together are tried on; with very many rules each pattern has fewer."""
 NEARLY_ALL = 0.75
@@ -78,9 +80,12 @@ def overlap_advice(rulebook: Rulebook, lists: Lists, rule: Rule, told: set[froze
     """
     if rule.kind == "phrase" and not rule.capitals:
         limit = max(4, min(SAMPLES, MOST_SAMPLES // len(rulebook.automaton.patterns)))
-        tried = _Trial(rulebook, rule).run(lists, limit)
-        yield from _own_advice(tried)
-        yield from _pair_advice(tried, rulebook, told)
+        trial = _Trial(rulebook, rule)
+        tried = trial.run(lists, limit)
+        if any(True for _ in (*_own_advice(tried), *_pair_advice(tried, rulebook, {*told}))):
+            tried = trial.run(lists, SURE_SAMPLES)
+            yield from _own_advice(tried)
+            yield from _pair_advice(tried, rulebook, told)
 
 
 class _Trial:

@@ -9,6 +9,7 @@ from tactful.lint.advice import Advice
 from tactful.lint.engine import lint
 from tactful.lint.example_mail import example_draft
 from tactful.rulebook.fault import Spot
+from tactful.rulebook.rule import QUIETLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +62,18 @@ def _text(rulebook: Rulebook, owner: str, path: str, key: str, text: str) -> Ite
         yield Advice(owner, path, "tactless", message, "say it another way, or put it in “quotation marks”", spot)
 
 
+def _is_the_same_words(rule: Rule) -> bool:
+    """Whether the one thing to say instead is what was said, quietly."""
+    return all(rewrite.say == f"{{{QUIETLY}}}" for rewrite in rule.rewrites)
+
+
 def _rewrites(rulebook: Rulebook, rule: Rule) -> Iterator[Advice]:
     moves = {rewrite.move for rewrite in rule.rewrites}
     if not rule.rewrites:
         yield Advice(
             rule.id, rule.path, "no-rewrite", "offers nothing to say instead", "add rewrites:", Spot("rewrites")
         )
-    elif len(moves) == 1 and moves != {"drop"}:
+    elif len(moves) == 1 and moves != {"drop"} and not _is_the_same_words(rule):
         message = f"every rewrite makes the same move: {next(iter(moves))}"
         hint = "offer a second way out, such as own, explore or offer"
         yield Advice(rule.id, rule.path, "one-move", message, hint, Spot("rewrites"))

@@ -58,11 +58,11 @@ export function buildCard(
       about(make, finding),
       button(make, { class: "close", "aria-label": "Close" }, "×", actions.close),
     ]),
+    make("p", { class: "note", role: "status" }),
     make("h2", { id: "message" }, [finding.message]),
     ...(finding.customer ? [theirs(make, finding.customer)] : []),
     make("p", { id: "why" }, [finding.why]),
     rewrites(make, finding.rewrites, actions),
-    make("p", { class: "note", role: "status" }),
     make("footer", {}, [
       ...buttons,
       make("a", { href: source.page, target: "_blank", rel: "noopener noreferrer" }, ["About this rule"]),

@@ -42,6 +42,11 @@ export function showConnection(probe: Probe): void {
  */
 export async function offerPairing(tab: number, origin: string): Promise<boolean> {
   if (!(await isServer(tab))) return false;
+  const now = await ask("probe", {});
+  if (now.state === "connected" && new URL(now.server).origin === origin) {
+    byId("summary", HTMLElement).textContent = "This browser is connected to this server.";
+    return true;
+  }
   const pattern = `${new URL(origin).protocol}//${new URL(origin).hostname}/*`;
   byId("pair", HTMLElement).hidden = false;
   byId("connect", HTMLButtonElement).addEventListener("click", () => {

@@ -125,7 +125,9 @@ def _join(nodes: list[Node], depth: int) -> Node:
             found.setdefault(key, []).append(value)
     joined: Node = {}
     for key, values in found.items():
-        if key == ACCEPT:
+        if len(values) == 1:
+            joined[key] = values[0]
+        elif key == ACCEPT:
             joined[key] = tuple(dict.fromkeys(number for numbers in values for number in numbers))
         elif key == EPSILON:
             joined[key] = [node for listed in values for node in listed]

@@ -83,6 +83,16 @@ def read_pattern(text: str, vocabulary: Lists) -> Tree:
     Raises:
         PatternError: the pattern cannot be read, is empty, or is too broad.
     """
+    return _read(text, vocabulary) if "<" in text else _read_alone(text)
+
+
+@lru_cache(maxsize=16_384)
+def _read_alone(text: str) -> Tree:
+    """What a pattern without lists stands for; remembered, since a server reads most of them for every team."""
+    return _read(text, {})
+
+
+def _read(text: str, vocabulary: Lists) -> Tree:
     try:
         tree = _Parser(text, vocabulary).alternatives("")
         _check(tree)
@@ -256,13 +266,18 @@ def literal(written: str) -> Path:
 @lru_cache(maxsize=4_096)
 def _plain_choice(words: str) -> Tree | None:
     """What stands in brackets that hold nothing but words, spaces and bars; None where an alternative is empty."""
-    options: list[Tree] = []
+    keys: set[str] = set()
+    longer: list[Tree] = []
     for option in words.split("|"):
-        steps = [step for word in option.split() for step in literal(word)]
+        one = option.isalpha()
+        steps = literal(option) if one else tuple(step for word in option.split() for step in literal(word))
         if not steps:
             return None
-        options.append(sequence([*steps]))
-    return choice(options)
+        if len(steps) == 1:
+            keys.add(str(steps[0]))
+        else:
+            longer.append(Sequence(steps))
+    return choice([Words(frozenset(keys)), *longer] if keys else longer)
 
 
 def _optional(inside: Tree) -> Tree:

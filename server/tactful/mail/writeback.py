@@ -105,13 +105,15 @@ def _wanted(reading: _Reading, edits: Sequence[Edit]) -> list[tuple[Part, list[C
 def _read(data: bytes, draft: Draft) -> _Reading:
     """Read the draft anew, with its body's other formats."""
     from tactful.mail.read import UnreadableDraft, read_one
+    from tactful.mail.structure import read_structure
 
     try:
         if draft.kind in {"eml", "emlx", "mbox"}:
             mail = _mail(data, draft)
-            read = mail.read()
-            if read is not None:
-                return _Reading(mail, read.parts, tuple(part for part, _ in mail.bodies()[1:]))
+            bodies = [body for body, _ in mail.bodies()]
+            if bodies:
+                subject = mail.subject(read_structure(mail.data))
+                return _Reading(mail, (subject, bodies[0]) if subject else (bodies[0],), tuple(bodies[1:]))
         elif draft.kind == "msg":
             raise CannotEdit("an Outlook .msg is read but not written; save the mail as .eml")
         else:

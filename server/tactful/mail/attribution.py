@@ -26,7 +26,7 @@ def find_attributions(lines: Sequence[str], kinds: list[LineKind], verbs: Sequen
     for number, line in enumerate(lines):
         if kinds[number] is not LineKind.OWN or not _may_attribute(line, verbs):
             continue
-        window = _attribution_window(lines, kinds, number)
+        window = _attribution_window(lines, kinds, number, verbs)
         if window is None:
             continue
         start, end = window
@@ -39,8 +39,15 @@ def find_attributions(lines: Sequence[str], kinds: list[LineKind], verbs: Sequen
 def _may_attribute(line: str, verbs: Sequence[str]) -> bool:
     lowered = line.lower()
     dated = lowered.lstrip()[:1].isdigit() and re.match(patterns.DATED, line.lstrip()) is not None
-    addressed = "@" in line and bare_line(line)[-1:] in _COLONS
+    addressed = "@" in line and _is_announced(bare_line(line))
     return dated or addressed or any(verb in lowered for verb in verbs)
+
+
+def _is_announced(line: str) -> bool:
+    """Whether a line ends like "<dana@example.com>:", or is Tuta's."""
+    if line[-1:] not in _COLONS:
+        return False
+    return ">" in line or ")" in line or (line[:1].isdigit() and re.match(patterns.TUTA, line) is not None)
 
 
 def _is_verbless(line: str) -> bool:
@@ -52,10 +59,12 @@ def _is_verbless(line: str) -> bool:
     return re.search(patterns.BRACKETED, line) is not None and re.search(patterns.WHEN, line) is not None
 
 
-def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> tuple[int, int] | None:
+def _attribution_window(
+    lines: Sequence[str], kinds: Sequence[LineKind], number: int, verbs: Sequence[str]
+) -> tuple[int, int] | None:
     """The lines around `number` that together say who wrote when; those that begin like it count most."""
     around = "".join(lines[max(0, number - 5) : number + 4])
-    if "@" not in around and not any(map(str.isdigit, around)):
+    if not any(map(str.isdigit, around)) and not ("@" in around and any(verb in around.lower() for verb in verbs)):
         return None
     weaker: tuple[int, int] | None = None
     for end in range(number + 1, min(number + 4, len(lines)) + 1):
@@ -64,7 +73,7 @@ def _attribution_window(lines: Sequence[str], kinds: Sequence[LineKind], number:
                 break
             if _ends_sentence(lines, start, end):
                 break
-            if not lines[start].strip() or not _is_attribution(joined(lines[start:end])):
+            if not lines[start].strip() or not _is_attribution(joined(lines[start:end]), verbs):
                 continue
             if _begins_attribution(lines[start]):
                 return (start, end) if _is_sure(lines, kinds, start, end) else None
@@ -82,7 +91,7 @@ def _ends_sentence(lines: Sequence[str], start: int, end: int) -> bool:
     return follows and lines[start].rstrip()[-1:] in {".", "!", "?"}
 
 
-def _is_attribution(joined: str) -> bool:
+def _is_attribution(joined: str, verbs: Sequence[str]) -> bool:
     """Whether a joined line says that somebody wrote something, with a day or an address, and ends there."""
     bare = bare_line(joined)
     if len(bare) > _LONGEST or bare.count("<") > bare.count(">"):
@@ -90,7 +99,7 @@ def _is_attribution(joined: str) -> bool:
     if re.match(patterns.DATED, bare) or _is_verbless(bare):
         return True
     lowered = bare.lower()
-    said = max(lowered.rfind(verb) for verb in patterns.VERBS)
+    said = max((lowered.rfind(verb) for verb in verbs), default=-1)
     ends = lowered.endswith((":", "：", ">")) or joined.rstrip().endswith("--") or len(lowered) - said < 12
     return said >= 0 and ends and ("@" in bare or re.search(patterns.DAY, bare) is not None)
 

@@ -14,6 +14,9 @@ export interface Ignores {
   readonly rules: readonly string[];
 }
 
+const KEPT = 1000; // of each kind; a page whose scripts went wild must not fill the browser's storage
+const LONGEST = 300;
+
 export const NO_IGNORES: Ignores = { phrases: [], rules: [] };
 
 /** What to ignore from now on: words of a rule, or all of a rule. */
@@ -37,8 +40,12 @@ export function isIgnored({ phrases, rules }: Ignores, finding: Finding): boolea
 
 /** The lists with one more entry; one that is there already is not added again. */
 export function withIgnore(ignores: Ignores, more: Ignore): Ignores {
-  if (more.kind === "rule") return { ...ignores, rules: [...new Set([...ignores.rules, more.rule])] };
-  return { ...ignores, phrases: [...withoutPhrase(ignores, more.phrase).phrases, more.phrase] };
+  const added = more.kind === "rule" ? more.rule : more.phrase.rule + more.phrase.words;
+  if (added.length > LONGEST) return ignores;
+  if (more.kind === "rule") {
+    return { ...ignores, rules: [...new Set([...ignores.rules, more.rule])].slice(-KEPT) };
+  }
+  return { ...ignores, phrases: [...withoutPhrase(ignores, more.phrase).phrases, more.phrase].slice(-KEPT) };
 }
 
 /** The lists without an entry. */

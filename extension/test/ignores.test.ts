@@ -32,6 +32,17 @@ describe("what is ignored", () => {
   }
 });
 
+describe("the lists", () => {
+  it("do not grow without end", () => {
+    let ignores = NO_IGNORES;
+    for (let number = 0; number < 1010; number += 1) {
+      ignores = withIgnore(ignores, { kind: "rule", rule: `a/${number}` });
+    }
+    assert.equal(ignores.rules.length, 1000);
+    assert.equal(withIgnore(NO_IGNORES, { kind: "rule", rule: "a".repeat(301) }), NO_IGNORES);
+  });
+});
+
 describe("a false alarm", () => {
   it("is told with the rule and the version of the rules, and with the words only if there are any", () => {
     const alarm = { rule: "a/b", rulebook: "ab12", words: "" };

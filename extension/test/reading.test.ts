@@ -67,6 +67,13 @@ describe("a reader", () => {
     assert.deepEqual(asked, ["One.", "Two.", "One."]);
   });
 
+  it("asks for the rest of a letter as well once other rules answer", async () => {
+    await reader.body(FIVE);
+    rulebook = "two";
+    assert.deepEqual(places(await reader.body(FIVE.replace("One", "Two"))), [12, 40]);
+    assert.deepEqual(asked.slice(1), ["Two.", FIVE.replace("One", "Two")]);
+  });
+
   it("remembers nothing while the server is away", async () => {
     away = true;
     assert.equal(await reader.body("One."), "away");

@@ -95,6 +95,41 @@ class Stranger(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
+class Listener(BaseHTTPRequestHandler):
+    """A server that finds, in every answer to a customer, that their words were passed over."""
+
+    def do_POST(self) -> None:
+        """Answers a lint."""
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        findings = [PASSED_OVER] if asked.get("customer_message") and asked["text"] else []
+        body = json.dumps(
+            {"schema": "tactful-report/1", "drafts": [{"findings": findings, "rulebook": "ab12"}]}
+        ).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+PASSED_OVER = {
+    "rule": "stale-truth/budget",
+    "severity": "warning",
+    "part": "body",
+    "start": None,
+    "end": None,
+    "text": "",
+    "message": "Passes over what the customer said.",
+    "why": "They told you that something changed.",
+    "fingerprint": "f",
+    "customer": {"text": "Our budget was cut", "start": 0, "end": 18},
+    "rewrites": [{"text": "Thank you for telling us about the budget.", "start": 0, "end": 0, "move": "listen"}],
+}
+
+
 @contextlib.contextmanager
 def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """Serves on a free port; gives the address without a trailing slash."""

@@ -283,3 +283,20 @@ def test_an_editor_in_a_shadow_root_is_marked_and_rewritten(extension: Extension
     compose.click_highlight("error")
     compose.islands.click_in_card("button", better)
     until(compose.page, lambda: compose.text() == f"{better}.", "the better words")
+
+
+def test_a_composition_is_left_alone_until_it_ends(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    compose.write("Hello. ")
+    asked: list[str] = []
+    extension.context.on(
+        "request", lambda one: asked.append(one.post_data or "") if one.url.endswith("/lint") else None
+    )
+    cdp = compose.islands.cdp
+    for length in range(1, len(FOUND) + 1):
+        cdp.send("Input.imeSetComposition", {"text": FOUND[:length], "selectionStart": length, "selectionEnd": length})
+    assert compose.text() == f"Hello. {FOUND}"
+    cdp.send("Input.insertText", {"text": FOUND})
+    compose.page.keyboard.type(".")
+    compose.wait_for_highlights([("error", FOUND)])
+    assert all(FOUND in one for one in asked if "Hello. Y" in one)

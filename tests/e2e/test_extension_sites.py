@@ -9,6 +9,7 @@ import pytest
 
 from .extension import Compose
 from .islands import until
+from .serving import Listener, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
@@ -158,6 +159,26 @@ def test_words_in_the_subject_are_shown_and_replaced_there(extension: Extension)
     compose.page.keyboard.press("1")
     until(compose.page, lambda: first in compose.text("[data-is=other-subject]"), "the better words")
     assert compose.text("[data-is=other]") == "Hello Dana."
+
+
+def test_a_finding_about_the_whole_letter_is_shown_and_its_opening_put_in(extension: Extension) -> None:
+    with serving(Listener) as listener:
+        extension.save(server=listener, token="x")
+        compose = open_site(extension, "outlook", OUTLOOK)
+        compose.page.click("[data-is=body]", position={"x": 60, "y": 10})
+        compose.page.keyboard.press("End")
+        compose.page.keyboard.type(" See our price list.")
+        until(compose.page, lambda: extension.badge() == "1", "a finding")
+        assert compose.highlights() == []
+        extension.step(1)
+        card = compose.islands.card()
+        assert "The whole mail" in card.text
+        assert "They wrote: Our budget was cut" in card.text
+        compose.page.keyboard.press("1")
+        opened = "Thank you for telling us about the budget. Hello Dana, See our price list."
+        until(compose.page, lambda: compose.text("[data-is=body]").startswith(opened), "the opening")
+        compose.page.keyboard.press("Control+z")
+        until(compose.page, lambda: compose.text("[data-is=body]").startswith("Hello Dana, See"), "the words as before")
 
 
 def test_with_the_check_off_nothing_is_held(extension: Extension, tactful_server: RunningTactful) -> None:

@@ -55,7 +55,8 @@ export class Letters {
     const home = homeOf(element);
     if (!home || !element.isConnected || this.has(element)) return null;
     const letter = new Letter(element, site);
-    if (!isBody(element, site) && !letter.canBeSent) return null;
+    // A body that a site has given another name is still known by what stands around it.
+    if (!isBody(element, site) && !(letter.subjectField() && letter.canBeSent)) return null;
     const field = isTextarea(element)
       ? new TextareaField(element, home)
       : new EditableField(element, home, voicesOn(site));

@@ -22,11 +22,13 @@ export class Reader {
   constructor(private readonly lint: Lint) {}
 
   /** The findings in a body, passage by passage. */
-  async body(text: string): Promise<Read> {
+  async body(text: string, again = true): Promise<Read> {
     const passages = passagesOf(text);
     const fresh = passages.filter((passage) => !this.answers.has(passage.text));
     const trouble = fresh.length > FEW ? await this.askForAll(text, fresh) : await this.askForEach(fresh);
     if (trouble) return trouble;
+    // Other rules may have answered than before, and then nothing older is known any more.
+    if (again && passages.some((passage) => !this.answers.has(passage.text))) return this.body(text, false);
     return passages.flatMap((passage) => inText(passage, this.answers.get(passage.text) ?? []));
   }
 

@@ -23,6 +23,24 @@ def said(rulebook: Rulebook) -> list[str]:
         ("message: m\n", "rule.yml:1:1: has nothing to find (add find: with a pattern a line)"),
         ("find: you\n", "rule.yml:1:1: has no message (add message: …)"),
         (GOOD + "mesage: x\n", "rule.yml:3:1: unknown key: mesage (did you mean message?)"),
+        (GOOD + "Severity: error\n", "rule.yml:3:1: unknown key: Severity (did you mean severity?)"),
+        (GOOD + "UNLESS: x\n", "rule.yml:3:1: unknown key: UNLESS (did you mean unless?)"),
+        (GOOD + "not_in: question\n", "rule.yml:3:1: unknown key: not_in (did you mean not-in?)"),
+        (
+            GOOD + "rewrites:\n  - say: x\n    Move: own\n",
+            "rule.yml:5:5: unknown key in a rewrite: Move (did you mean move?)",
+        ),
+        (
+            GOOD + "flags:\n  - text: '[[You did]]'\n    becoms: We did.\n",
+            "rule.yml:5:5: unknown key in an example: becoms (did you mean becomes?)",
+        ),
+        (
+            "message: m\nfind:\n  - *ing it\n",
+            (
+                "rule.yml:3:5: is not valid YAML: anchors and aliases (& and *) are not used here"
+                " (a text that starts with & or * needs quotation marks around it)"
+            ),
+        ),
         (GOOD + "severity: fatal\n", "rule.yml:3:11: severity cannot be 'fatal' (one of suggestion, warning, error)"),
         (
             "message: m\nfind:\n  - you (did\n",
@@ -90,7 +108,7 @@ def test_all_faults_come_at_once(load: Load) -> None:
             "blame/one.yml": "message: m\nfind:\n  - you (\n  - a | b\nwhat: x\n",
             "blame/two.yml": "find: x\n",
             "blam/three.yml": GOOD,
-            "vocabulary.yml": "soon:\n  - (\n",
+            "vocabulary.yml": "soon:\n  - (\nBad Name: [x]\n",
             "pack.yml": "off: [blame/twoo]\n",
         }
     )
@@ -102,6 +120,7 @@ def test_all_faults_come_at_once(load: Load) -> None:
         "two.yml:1:1: has no message",
         "blam:1:1: blam is not a category (did you mean blame?)",
         "vocabulary.yml:2:5: entry never closes its (",
+        "vocabulary.yml:3:1: a list cannot be called 'Bad Name'",
         "pack.yml:1:7: no rule or category blame/twoo",
     ):
         assert expected in faults

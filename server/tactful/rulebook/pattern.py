@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.phrase_steps import Path, Step
     from tactful.rulebook.phrase_tree import Lists, Tree
 
-__all__ = ("MAX_STEPS", "PatternError", "literal", "parse_pattern", "read_pattern")
+__all__ = ("MAX_STEPS", "NAME", "PatternError", "literal", "parse_pattern", "read_pattern")
 
 MAX_PATHS = 100_000
 """A pattern that stands for more phrases than this says nothing in particular."""
@@ -55,7 +55,8 @@ _ITEM = re.compile(
     """,
     re.VERBOSE,
 )
-_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+NAME = re.compile(r"[a-z][a-z0-9_-]*")
+"""How lists and captures may be called."""
 _MARKS = {"–": "—", "-": "—", "--": "—"}
 _SINGLE: dict[str, Step] = {"gap": Gap(), "any": AnyWord(), "ahead": Ahead()}
 _CLOSING = {"(": ")", "[": "]"}
@@ -247,7 +248,8 @@ class _Parser:
             _name(name, offset, self._close_to(name.lower()))
             raise PatternError(f"uses the list <{name}>, which does not exist", offset - 1, self._close_to(name))
         if not shape_of(tree).paths:
-            raise PatternError(f"uses the list <{name}>, which has no entries", offset - 1, "give it a line or two")
+            said = f"uses the list <{name}>, which has no entry that can be used"
+            raise PatternError(said, offset - 1, "give it a line or two")
         return tree
 
     def _close_to(self, name: str) -> str:
@@ -305,6 +307,6 @@ def _all_forms(word: str, offset: int) -> frozenset[str]:
 
 
 def _name(name: str, offset: int, hint: str = "lower-case letters, digits and dashes") -> str:
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise PatternError(f"has a name that is not one: {name!r}", offset, hint)
     return name

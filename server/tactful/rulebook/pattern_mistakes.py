@@ -42,7 +42,7 @@ _MISTAKES = tuple(
         (r"\\", "has a backslash", "patterns are words, not regular expressions; for one of those there is regex:"),
         (r"~\s*[(\[<]", "asks for all forms of a bracket", "write ~ before each word: (~tell|~say)"),
         (r"\w/\w|\s/\s", "has a / between words", "write (this|that)"),
-        (r"[“”„«»\"]", "has quotation marks in it", "leave them out: drafts are read without them"),
+        (r"[“”„«»\"]|(?<!\w)[‘’]", "has quotation marks in it", "leave them out: drafts are read without them"),
         (r"&", "has a &", "write and"),
         (r"<[^<>]*$", "never closes its <", "a list is written <name>"),
         (r"\{[^{}]*$", "never closes its {", "kept words are written {name}"),

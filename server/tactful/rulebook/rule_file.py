@@ -47,6 +47,7 @@ RULE_KEYS = (
 )  # fmt: skip
 CATEGORY_KEYS = ("title", "principle", "why", "severity")
 _REWRITE_KEYS = ("say", "move", "replaces", "adds")
+_FLAG_KEYS = ("text", "becomes")
 _CAPTURE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 
 
@@ -145,9 +146,7 @@ def read_rewrites(reader: Reader, items: Sequence[yaml.Node], *, replies: bool =
     """Read the items of a `rewrites:` list, for a reply rule or another. Faults are kept in the reader."""
     rewrites: list[RewriteTemplate] = []
     for item in items:
-        fields = reader.mapping(item, "a rewrite")
-        for key in fields.keys() - set(_REWRITE_KEYS):
-            reader.fault(f"unknown key in a rewrite: {key}", fields[key], f"known: {', '.join(_REWRITE_KEYS)}")
+        fields = reader.mapping(item, "a rewrite", _REWRITE_KEYS)
         if "say" not in fields or "move" not in fields:
             reader.fault("a rewrite needs say and move", item, f"move is one of {', '.join(MOVES)}")
             continue
@@ -187,7 +186,7 @@ def read_flags(reader: Reader, items: Sequence[yaml.Node]) -> list[Example]:
         becomes = None
         text_node = item
         if hasattr(item, "value") and isinstance(item.value, list):
-            fields = reader.mapping(item, "an example")
+            fields = reader.mapping(item, "an example", _FLAG_KEYS)
             if "text" not in fields:
                 reader.fault("an example needs text", item, 'text: "[[marked words]] in a sentence"')
                 continue

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tactful.rulebook.pattern import PatternError, read_pattern
+from tactful.rulebook.pattern import NAME, PatternError, read_pattern
 from tactful.rulebook.phrase_tree import choice, shape_of
 
 if TYPE_CHECKING:
@@ -46,6 +46,10 @@ class Vocabulary:
     def add(self, reader: Reader) -> None:
         """Take in the lists of one vocabulary file; a list that exists already grows."""
         for name, node in reader.fields.items():
+            if not NAME.fullmatch(name) and not reader.hopeless:
+                hint = "patterns refer to it as <name>: lower-case letters, digits and dashes"
+                reader.fault(f"a list cannot be called {name!r}", reader.key_marks[name], hint)
+                continue
             entries = [Entry(reader.scalar(item, "an entry"), reader, item) for item in reader.sequence(node, name)]
             self.lists.setdefault(name, []).extend(entry for entry in entries if entry.text)
 

@@ -10,7 +10,7 @@ import yaml
 from tactful.rulebook.fault import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MAX_FILE = 262_144
 """Bytes in one file of a pack. A rule is one small file; ten thousand rules are ten thousand files."""
@@ -69,9 +69,7 @@ class Reader:
             if self.hopeless:
                 break
             if key not in names:
-                close = get_close_matches(key, names, n=1)
-                hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"
-                self.fault(f"unknown key: {key}", mark, hint)
+                self.fault(f"unknown key: {key}", mark, _meant(key, names))
 
     def text(self, key: str, *, default: str | None = None) -> str:
         """The text of a field. Without `default` the field must be there."""
@@ -123,8 +121,8 @@ class Reader:
         self.fault(f"{key} should be a list", node, "one line each, starting with a dash")
         return []
 
-    def mapping(self, node: yaml.Node, what: str) -> dict[str, yaml.Node]:
-        """The fields of a node that holds `key: value` lines."""
+    def mapping(self, node: yaml.Node, what: str, known: Sequence[str] = ()) -> dict[str, yaml.Node]:
+        """The fields of a node that holds `key: value` lines; where some are `known`, every other one is a fault."""
         if not isinstance(node, yaml.MappingNode):
             self.fault(f"{what} should be `key: value` lines", node)
             return {}
@@ -133,6 +131,8 @@ class Reader:
             key = self.scalar(key_node, "a key")
             if key in fields:
                 self.fault(f"says {key} twice", key_node, "the second would silently win; keep one")
+            if known and key not in known and not self.hopeless:
+                self.fault(f"unknown key in {what}: {key}", key_node, _meant(key, known))
             fields[key] = value
         return fields
 
@@ -177,6 +177,13 @@ class Reader:
             self.key_marks = {str(key.value): key.start_mark for key, _ in root.value}
 
 
+def _meant(key: str, names: Sequence[str]) -> str:
+    """Which of the known keys an unknown one may be; all of them where none is spelled alike."""
+    spelled = {name.replace("_", "-"): name for name in names}
+    close = get_close_matches(key.lower().replace("_", "-").replace(" ", "-"), spelled, n=1)
+    return f"did you mean {spelled[close[0]]}?" if close else f"known: {', '.join(names)}"
+
+
 def _look_over(text: str) -> None:
     """Refuse what makes a small file large or deep, before it is put together.
 
@@ -204,6 +211,8 @@ def _hint_for(text: str, error: yaml.MarkedYAMLError) -> str:
     lines = text.splitlines()
     if mark is None or mark.line >= len(lines):
         return ""
+    if "anchors" in str(error.problem) or "alias" in str(error.problem):
+        return "a text that starts with & or * needs quotation marks around it"
     line = lines[mark.line].strip().lstrip("- ")
     if line.startswith(("[", "{")):
         return _BRACES

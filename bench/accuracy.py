@@ -2,7 +2,8 @@
 
     python bench/accuracy.py [--misses] [--keep] [FILE.jsonl ...]
 
-Without files, the project's own cases in tests/cases. A label is found when a finding shares words with it; a
+Without files, the project's own cases in tests/cases. Those that have a customer's message are read once more as
+answers to it; files named `changes*` hold nothing but such pairs. A label is found when a finding shares words with it; a
 finding is right when it shares words with a label of any category.
 """
 
@@ -17,12 +18,15 @@ from pathlib import Path
 from cases import Case, read_cases
 from tactful.lint.engine import lint
 from tactful.mail.read import read_text
+from replies import Replies, tally_replies
 from tactful.rulebook.load import load_rulebook
 from timing import print_table
 
 OWN = Path(__file__).parent.parent / "tests" / "cases"
-HELD_BACK = "unseen"
-"""The file whose words rule writers should not see: its misses are printed only when it is named."""
+HELD_BACK = ("unseen", "changes-unseen")
+"""The files whose words rule writers should not see: their misses are printed only when they are named."""
+PAIRS = "changes"
+"""What the names of files begin with that hold customers' messages and answers, without labels."""
 KEPT = OWN / "figures.json"
 """The figures of the project's own cases, so that a change that makes them worse is seen."""
 
@@ -50,7 +54,9 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.keep:
         KEPT.write_text(json.dumps(own_figures(), indent=2) + "\n", encoding="utf-8")
-    tallies = {path.stem: tally(path) for path in arguments.files or sorted(OWN.glob("*.jsonl"))}
+    files = arguments.files or sorted(OWN.glob("*.jsonl"))
+    tallies = {path.stem: tally(path) for path in files if not path.stem.startswith(PAIRS)}
+    replies = {path.stem: tally_replies(path) for path in files}
     print_table(
         "Labelled drafts",
         ["file", "labels found", "findings on a label", "clean drafts flagged"],
@@ -67,16 +73,38 @@ def main() -> None:
     labels = sum((counts.labels for counts in tallies.values()), Counter[str]())
     found = sum((counts.found for counts in tallies.values()), Counter[str]())
     print_table("By category", ["category", "labels found"], [[k, share(found[k], labels[k])] for k in sorted(labels)])
+    print_replies(replies)
     if arguments.misses:
-        for name, counts in tallies.items():
-            if name == HELD_BACK and not arguments.files:
+        for name, answers in replies.items():
+            counts = tallies.get(name, Tally())
+            if name in HELD_BACK and not arguments.files:
                 continue
-            print(f"\n{name}", *counts.misses, *counts.wrong, sep="\n  ")
+            print(f"\n{name}", *counts.misses, *counts.wrong, *answers.misses, sep="\n  ")
+
+
+def print_replies(replies: dict[str, Replies]) -> None:
+    """Print what the reply rules make of the answers in each file."""
+    print_table(
+        "Answers to customers",
+        ["file", "ignored changes found", "taken in, flagged", "no change, flagged", "other reply rules on clean"],
+        [
+            [
+                name,
+                share(counts.found, counts.ignored),
+                share(counts.taken_in_flagged, counts.taken_in),
+                share(counts.no_change_flagged, counts.no_change),
+                share(counts.clean_flagged, counts.clean),
+            ]
+            for name, counts in replies.items()
+        ],
+    )
 
 
 def own_figures() -> dict[str, dict[str, int]]:
     """The figures of each of the project's own files, as they are kept."""
-    return {path.stem: figures(tally(path)) for path in sorted(OWN.glob("*.jsonl"))}
+    files = sorted(OWN.glob("*.jsonl"))
+    labelled = {path.stem: figures(tally(path)) for path in files if not path.stem.startswith(PAIRS)}
+    return labelled | {f"{path.stem} as answers": tally_replies(path).figures() for path in files}
 
 
 def figures(counts: Tally) -> dict[str, int]:

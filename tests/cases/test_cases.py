@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
+from tactful.rulebook.reply import REPLY_CATEGORIES
 from tactful.rulebook.rule_file import CATEGORIES
 from tactful.text.tokens import tokenise
 
-FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
-PHRASE_CATEGORIES = set(CATEGORIES) - {"clarity"}
+ALL_FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
+PAIRS = [path for path in ALL_FILES if path.stem.startswith("changes")]
+FILES = [path for path in ALL_FILES if path not in PAIRS]
+PHRASE_CATEGORIES = set(CATEGORIES) - {"clarity", *REPLY_CATEGORIES}
 KEYS = {"id", "kind", "domain", "subject", "customer", "draft"}
 CHANGE_KEYS = {"change", "ignores_change"}
 MARKED = re.compile(r"\[\[([a-z-]+)\|([^\[\]|\n]+)\]\]")
@@ -54,12 +57,12 @@ def test_there_are_drafts_to_tune_by_and_drafts_held_back() -> None:
 
 
 def test_ids_are_unique_over_all_files() -> None:
-    counts = Counter(record["id"] for path in FILES for record in records(path))
+    counts = Counter(record["id"] for path in ALL_FILES for record in records(path))
     assert [name for name, count in counts.items() if count > 1] == []
 
 
 def test_no_draft_appears_twice() -> None:
-    counts = Counter(unmark(record["draft"])[0] for path in FILES for record in records(path))
+    counts = Counter(unmark(record["draft"])[0] for path in ALL_FILES for record in records(path))
     assert [draft for draft, count in counts.items() if count > 1] == []
 
 
@@ -134,3 +137,21 @@ def test_drafts_have_the_length_of_a_mail(path: Path) -> None:
 def test_every_category_is_marked_several_times(path: Path) -> None:
     counts = Counter(span.category for record in records(path) for span in unmark(record["draft"])[1])
     assert {name: counts[name] for name in PHRASE_CATEGORIES if counts[name] < 4} == {}
+
+
+def test_there_are_answers_to_tune_by_and_answers_held_back() -> None:
+    assert [path.stem for path in PAIRS] == ["changes-unseen", "changes"]
+    assert sum(len(records(path)) for path in PAIRS) >= 120
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_answers_are_well_formed_and_hold_no_marks(path: Path) -> None:
+    for record in records(path):
+        assert set(record) == KEYS | CHANGE_KEYS, record["id"]
+        assert re.fullmatch(rf"{path.stem}-{record['kind'][0]}-\d{{3}}", record["id"])
+        assert record["change"] in record["customer"], record["id"]
+        expected = {True: "rough", False: "clean", None: "clean"}[record["ignores_change"]]
+        assert record["kind"] == expected, record["id"]
+        assert bool(record["change"]) is (record["ignores_change"] is not None), record["id"]
+        assert not re.search(r"\[\[|\]\]|\|", record["draft"]), record["id"]
+        assert 30 <= len(record["draft"].split()) <= 200, record["id"]

@@ -9,11 +9,13 @@ from tactful.lint.harmless import quotations
 from tactful.lint.matcher import find_matches
 from tactful.lint.mention import content, shared
 from tactful.lint.opening import sentences_after_greeting
+from tactful.lint.phrases import phrase_hits
 from tactful.lint.report import Finding, Quoted
 from tactful.lint.rewrites import make_rewrites
 from tactful.lint.turning import turned
 from tactful.rulebook.reply import TOLD, Reply
 from tactful.rulebook.rule import severity_rank
+from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from tactful.rulebook.rule import Rule
     from tactful.text.tokens import Tokens
 
+FEWEST_WORDS = 3
+"""Words of substance that the customer must say for their absence from a draft to mean anything."""
+_SAID_BACK = "Thank you for letting us know that"  # what the customer's words may stand behind without a rule speaking
 OPENING = 2
 """Sentences after the greeting that are the draft's opening."""
 
@@ -62,6 +67,14 @@ def reply_findings(
             findings.append(_finding(placed, customer, part, tokens, rulebook))
             others = [*others, findings[-1]]
     return findings
+
+
+def findings_of(rule: int, message: str, part: Part, tokens: Tokens, rulebook: Rulebook) -> list[Finding]:
+    """What one rule, by its number, minds, whatever other rules find there; the arguments are `reply_findings`'."""
+    customer = CustomerMessage(message, rulebook)
+    body = _Body(tokens, rulebook)
+    found = [one for one in unanswered(customer, body, rulebook, only=rule) if one.rule == rule]
+    return [_finding(one, customer, part, tokens, rulebook) for one in _one_a_place(found, rulebook)]
 
 
 class _Body:
@@ -116,11 +129,13 @@ class _Body:
         return content(self.tokens, first, last)
 
 
-def unanswered(customer: CustomerMessage, body: _Body, rulebook: Rulebook) -> list[Unanswered]:
-    """Everything that some rule minds."""
+def unanswered(
+    customer: CustomerMessage, body: _Body, rulebook: Rulebook, *, only: int | None = None
+) -> list[Unanswered]:
+    """Everything that some rule minds, or that `only` one does, by its number."""
     found: list[Unanswered] = []
     answered: set[tuple[str, int]] = set()  # what one rule of a category takes for answered is
-    for number in rulebook.reply_rules:
+    for number in rulebook.reply_rules if only is None else (only,):
         rule = rulebook.rule(number)
         reply = rule.reply or Reply()
         places = body.minds(number, reply) if reply.draft else [body.sentences[0]]
@@ -150,6 +165,8 @@ def _is_answered(said: Said, number: int, rule: Rule, customer: CustomerMessage,
         if not shared(elsewhere, about) or shared(customer.about(said.sentence), about):
             return True
     words = customer.to_take_up(said, reply.answered_by_words) - elsewhere
+    if reply.answered_by_words in {"clause", "sentence"} and len(words) < FEWEST_WORDS:
+        return True  # too little to go by
     return bool(shared(words, body.about)) or customer.is_taken_up(said, body.about)
 
 
@@ -210,7 +227,7 @@ def _finding(one: Unanswered, customer: CustomerMessage, part: Part, tokens: Tok
         words = customer.text[one.said.start : one.said.end]
         quoted = Quoted(words, one.said.start, one.said.end)
         captures = dict(one.said.captures)
-        if said_back := turned(words):
+        if (said_back := turned(words)) and not phrase_hits(tokenise(f"{_SAID_BACK} {said_back}."), rulebook):
             captures[TOLD] = said_back
     return Finding(
         rule=rule.id,

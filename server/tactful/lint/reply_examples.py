@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from tactful.lint.engine import lint
 from tactful.lint.examples import ExampleFailure, Marked
 from tactful.lint.needless import needless_parts
+from tactful.lint.reply import findings_of
 from tactful.lint.rewrites import apply_rewrite
 from tactful.mail.draft import Draft, Part, Span
 from tactful.mail.source import PlainSource
 from tactful.rulebook.fault import Spot
 from tactful.rulebook.reply import Reply
+from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,12 +67,11 @@ def _flag_failures(rulebook: Rulebook, rule: Rule, index: int, pair: ReplyExampl
         spot = Spot("flags", index, field)
         return ExampleFailure(rule.id, rule.path, _bracketed(marked), problem, spot, marked, wanted, got)
 
-    findings = lint(pair_draft(pair), rulebook).findings
-    finding = next((found for found in findings if found.rule == rule.id), None)
+    draft = pair_draft(pair)
+    number = rulebook.ids.index(rule.id)
+    finding = next(iter(findings_of(number, pair.customer, draft.parts[0], tokenise(pair.draft), rulebook)), None)
     if finding is None:
-        others = ", ".join(sorted({found.rule for found in findings}))
-        problem = "is not flagged" + (f", but {others} speaks up" if others else "")
-        yield failure("draft", problem, pair.draft, pair.found)
+        yield failure("draft", f"is not flagged: {pair.customer!r}", pair.draft, pair.found)
         return
     said = finding.customer and (finding.customer.start, finding.customer.end)
     if pair.said is not None and said != pair.said:
@@ -85,7 +86,7 @@ def _flag_failures(rulebook: Rulebook, rule: Rule, index: int, pair: ReplyExampl
         problem = "the first rewrite makes another draft than `becomes` says"
         got = Marked(results[0] if results else "nothing")
         yield failure("becomes", problem, pair.draft, pair.found, wanted=pair.becomes, got=got)
-    before = {(found.rule, found.text) for found in findings}
+    before = {(found.rule, found.text) for found in lint(draft, rulebook).findings}
     for result in results:
         for found in lint(pair_draft(pair, result), rulebook).findings:
             if _is_worse(found, finding, before):

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
 import base64
+import email
+import email.message
+import email.policy
 import io
 import quopri
+import re
+import textwrap
+from html import unescape
 
 import pytest
 from hypothesis import assume, given, settings
@@ -227,3 +233,40 @@ def test_an_apple_mail_counts_its_bytes_anew():
     edited = replace(data, "a.emlx", "You are wrong", "We differ")
     count, shorter = b"%-10d" % len(mail), b"%-10d" % (len(mail) - 4)
     assert edited == data.replace(b"You are wrong", b"We differ").replace(count, shorter)
+
+
+def test_a_text_that_only_says_that_there_is_html_stays():
+    data = both("<p>You are wrong, Zoe.</p>").replace(
+        b"You are wrong, Zoe. You are kind.", b"Please view this mail as HTML: your program shows plain text."
+    )
+    assert replace(data, "a.eml", "You are wrong", "We differ") == data.replace(b"You are wrong", b"We differ")
+
+
+WORDS = st.lists(st.sampled_from(["you", "are", "wrong", "Zoë’s", "so", "late,"]), min_size=4, max_size=30)
+
+
+@given(WORDS, st.sampled_from(["8bit", "quoted-printable", "base64"]), st.data())
+def test_both_formats_say_the_same_after_an_edit_and_nothing_else_changes(words, transfer, data):
+    message = email.message.EmailMessage(policy=email.policy.SMTP)
+    message["Subject"], message["X-Other"] = "x", "y  z"
+    message.set_content(textwrap.fill(" ".join(words), 40) + "\n", cte=transfer)
+    tagged = " ".join(f"<b>{word}</b>" if at % 3 else word for at, word in enumerate(words))
+    message.add_alternative(f"<p class='a'>{tagged.replace('’', '&rsquo;')}</p>\n", subtype="html", cte=transfer)
+    message.add_attachment(b"\x00\x01 you are wrong", maintype="application", subtype="octet-stream")
+    raw = message.as_bytes()
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    draft = next(read_bytes(raw, path="a.eml"))
+    text = draft.parts[-1].text
+    places = [match.span() for match in re.finditer(r"\S+", text)]
+    edited = apply_edits(raw, draft, [Edit("body", places[first][0], places[last][1], "fine & well")])
+    after = email.message_from_bytes(edited, policy=email.policy.SMTP)
+    wanted = [*words[:first], "fine", "&", "well", *words[last + 1 :]]
+    plain, html = (after.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    assert plain.split() == wanted
+    assert unescape(re.sub(r"<[^>]*>", "", html)).split() == wanted
+    assert re.findall(r"<[^>]*>", html) == re.findall(r"<[^>]*>", f"<p class='a'>{tagged}</p>")
+    assert after.items() == message.items()
+    assert [part.as_bytes() for part in after.iter_attachments()] == [
+        part.as_bytes() for part in message.iter_attachments()
+    ]

@@ -89,7 +89,7 @@ def _root(entity: Entity) -> Entity:
 
 def says_less(plain: Part, rich: Part) -> bool:
     """Whether the plain text is a stand-in for the HTML, or leaves out a good part of what its author says."""
-    if _is_placeholder(plain.text):
+    if is_placeholder(plain.text):
         return bool(rich.text.strip())
     said, all_said = _own_words(plain), _own_words(rich)
     return all_said - said > max(_MISSED_WORDS, all_said // 5)
@@ -99,6 +99,7 @@ def _own_words(part: Part) -> int:
     return sum(len(part.text[span.start : span.end].split()) for span in part.own)
 
 
-def _is_placeholder(text: str) -> bool:
+def is_placeholder(text: str) -> bool:
+    """Whether a plain text only says that there is HTML to be read instead."""
     words = text.strip().lower()
     return not words or (len(words) < 160 and any(word in words for word in _PLACEHOLDERS) and "view" in words)

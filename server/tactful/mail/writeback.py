@@ -97,9 +97,13 @@ def _wanted(reading: _Reading, edits: Sequence[Edit]) -> list[tuple[Part, list[C
     body, changes = wanted[-1]
     if not reading.twins:
         return wanted
+    from tactful.mail.alternatives import is_placeholder
     from tactful.mail.twins import twin_changes
 
-    return [*wanted, *((twin, twin_changes(body, twin, changes) if changes else []) for twin in reading.twins)]
+    for twin in reading.twins:
+        elsewhere = changes and not is_placeholder(twin.text)
+        wanted.append((twin, twin_changes(body, twin, changes) if elsewhere else []))
+    return wanted
 
 
 def _read(data: bytes, draft: Draft) -> _Reading:

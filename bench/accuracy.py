@@ -3,8 +3,8 @@
     python bench/accuracy.py [--misses] [--keep] [FILE.jsonl ...]
 
 Without files, the project's own cases in tests/cases. Those that have a customer's message are read once more as
-answers to it; files named `changes*` hold nothing but such pairs. A label is found when a finding shares words with it; a
-finding is right when it shares words with a label of any category.
+answers to it; files named `changes*` hold nothing but such pairs. A label is found when a finding shares words with
+it; a finding is right when it shares words with a label of any category.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cases import Case, read_cases
+from replies import Replies, tally_replies
 from tactful.lint.engine import lint
 from tactful.mail.read import read_text
-from replies import Replies, tally_replies
 from tactful.rulebook.load import load_rulebook
 from timing import print_table
 

@@ -26,6 +26,8 @@ MOST_READ = 20_000
 
 _FIGURE = 10
 """Smaller numbers are about something else too often."""
+_NOBODY = frozenset({"there", "it", "that", "this", "what"})
+"""Nothing that could have come to an end by itself: "there is 600 left"."""
 _NO_NAMES = frozenset(
     """
     i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -131,7 +133,7 @@ class CustomerMessage:
         for match in find_matches(self.tokens, patterns):
             rule, _, unless = patterns.automaton.patterns[match.pattern]
             for kept in match.kept:
-                if kept.name == OLD:
+                if kept.name == OLD and self.tokens.keys[kept.first] not in _NOBODY:
                     self._old.update(range(kept.first, kept.last))
             if unless:
                 excused.add((rule, self._sentence_of(match.first)))

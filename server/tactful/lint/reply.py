@@ -153,8 +153,13 @@ def unanswered(
     return [
         one
         for one in found
-        if one.said is None or (rulebook.rule(one.rule).category, one.said.sentence) not in answered
+        if one.said is None or not _near(one.said.sentence, rulebook.rule(one.rule).category, answered)
     ]
+
+
+def _near(sentence: int, category: str, answered: set[tuple[str, int]]) -> bool:
+    """Whether the sentence, or the one beside it, is answered as far as the category goes: they tell one story."""
+    return any((category, sentence + step) in answered for step in (-1, 0, 1))
 
 
 def _is_answered(said: Said, number: int, rule: Rule, customer: CustomerMessage, body: _Body) -> bool:

@@ -88,10 +88,10 @@ def test_a_question_shows_the_draft_as_it_reads_by_then(answering: Answering) ->
     assert "     |                                     ^^^^^^^^^^\n" in after
 
 
-def test_own_words_go_in_and_are_looked_at(answering: Answering, script: Script) -> None:
-    out = answering("e", "You are mistaken", "s", ENTER).out
+def test_own_words_go_in_and_are_asked_about_like_others(answering: Answering, script: Script) -> None:
+    out = answering("e", "You are mistaken", "s", "s", ENTER).out
     assert written() == RUDE.replace("You're wrong about the date", "You are mistaken")
-    assert "but: Tells the customer they are wrong. [contradiction/you-are-wrong]" in out
+    assert out.count("rude.txt:3:1: error: Tells the customer they are wrong. [contradiction/you-are-wrong]") == 2
     assert script.prefilled == ["You're wrong about the date"]
 
 

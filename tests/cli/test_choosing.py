@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tactful.cli.choosing import Choosing
+from tactful.cli.fixing import rewritten
 from tactful.lint.report import Finding, Report, Rewrite
 from tactful.mail.draft import Draft, Part, Span
 from tactful.mail.source import PlainSource
@@ -30,12 +31,16 @@ def report_of(text: str) -> Report:
     return lint(Draft("a.txt", 0, "", (Part("body", text, (Span(0, len(text)),), PlainSource(text)),)))
 
 
+def choosing_of(text: str, left_alone: set[str] | None = None) -> Choosing:
+    return Choosing(report_of(text), lint, left_alone)
+
+
 def reads(choosing: Choosing) -> str:
     return choosing.draft.parts[0].text
 
 
 def test_the_text_is_shown_as_it_reads_with_all_choices_so_far():
-    choosing = Choosing(report_of("wrong, your fault, never"))
+    choosing = choosing_of("wrong, your fault, never")
     choosing.pick(2)
     assert reads(choosing) == "not what we see, your fault, never"
     assert choosing.finding is not None
@@ -50,7 +55,7 @@ def test_the_text_is_shown_as_it_reads_with_all_choices_so_far():
 
 
 def test_a_number_without_a_rewrite_decides_nothing():
-    choosing = Choosing(report_of("wrong"))
+    choosing = choosing_of("wrong")
     for number in (0, 3, -1):
         with pytest.raises(IndexError):
             choosing.pick(number)
@@ -58,24 +63,24 @@ def test_a_number_without_a_rewrite_decides_nothing():
 
 
 def test_no_words_leave_the_words_out():
-    choosing = Choosing(report_of("It is never late"))
+    choosing = choosing_of("It is never late")
     choosing.say("")
     assert reads(choosing) == "It is  late"
 
 
 def test_a_rule_can_be_left_alone_in_this_draft_and_the_next():
     left_alone: set[str] = set()
-    choosing = Choosing(report_of("wrong fault wrong"), left_alone)
+    choosing = choosing_of("wrong fault wrong", left_alone)
     choosing.skip_rule()
     assert choosing.finding is not None
     assert choosing.finding.text == "fault"
     assert choosing.ahead == 1
-    assert Choosing(report_of("wrong"), left_alone).finding is None
+    assert choosing_of("wrong", left_alone).finding is None
 
 
 def test_every_decision_can_be_taken_back():
     left_alone: set[str] = set()
-    choosing = Choosing(report_of("wrong fault wrong"), left_alone)
+    choosing = choosing_of("wrong fault wrong", left_alone)
     choosing.skip_rule()
     choosing.pick(1)
     assert choosing.finding is None
@@ -86,68 +91,109 @@ def test_every_decision_can_be_taken_back():
     assert (choosing.ahead, reads(choosing)) == (3, "wrong fault wrong")
 
 
-def test_what_a_wider_rewrite_covers_is_not_asked_about():
-    report = report_of("It is wrong and your fault. Then never.")
-    whole = Rewrite("Let us see.", 0, 27, "listen")
-    first = report.findings[0]._replace(rewrites=(whole,))
-    choosing = Choosing(report._replace(findings=(first, *report.findings[1:])))
+def choosing_whole(text: str, number: int, rewrite: Rewrite) -> Choosing:
+    """As `choosing_of`, with one more rewrite of one finding, in first place."""
+    report = report_of(text)
+    findings = list(report.findings)
+    findings[number] = findings[number]._replace(rewrites=(rewrite, *findings[number].rewrites))
+    return Choosing(report._replace(findings=tuple(findings)), lint)
+
+
+def test_what_a_wider_rewrite_takes_away_is_not_asked_about():
+    choosing = choosing_whole("It is wrong and your fault. Then never.", 0, Rewrite("Let us see.", 0, 27, "listen"))
     choosing.pick(1)
     assert choosing.finding is not None
     assert choosing.finding.text == "never"
     assert choosing.left == 1
 
 
-def test_a_rewrite_that_would_cover_what_is_chosen_is_not_offered():
-    report = report_of("wrong, your fault.")
-    whole = Rewrite("Let us see.", 0, 18, "listen")
-    second = report.findings[1]._replace(rewrites=(whole, *report.findings[1].rewrites))
-    choosing = Choosing(report._replace(findings=(report.findings[0], second)))
+def test_what_a_wider_rewrite_leaves_is_asked_about_though_it_touches_it():
+    choosing = choosing_whole("So wrong, fault and all", 0, Rewrite("fault", 0, 15, "drop"))
     choosing.pick(1)
-    assert [one.text for one in choosing.rewrites] == ["part"]
+    assert choosing.finding is not None
+    assert choosing.finding.text == "fault"
+    choosing.pick(1)
+    assert reads(choosing) == "part and all"
+    (fix,) = choosing.fixes
+    assert (fix.finding.text, fix.rewrite.text) == ("So wrong, fault", "part")
 
 
-def test_own_words_are_looked_at_too():
-    choosing = Choosing(report_of("It is wrong."))
+def test_own_words_are_asked_about_too():
+    choosing = choosing_of("It is wrong.")
     choosing.say("your fault")
-    assert [found.text for found in choosing.brought(lint)] == ["fault"]
+    assert choosing.finding is not None
+    assert choosing.finding.text == "fault"
     assert choosing.last is not None
     assert choosing.last.text[choosing.last.start : choosing.last.end] == "your fault"
-    choosing.undo()
     choosing.pick(1)
-    assert choosing.brought(lint) == ()
+    assert reads(choosing) == "It is your part."
+    (fix,) = choosing.fixes
+    assert (fix.finding.text, fix.rewrite.text) == ("wrong", "your part")
+    choosing.undo()
+    choosing.undo()
+    assert reads(choosing) == "It is wrong."
+
+
+def test_words_as_they_were_are_no_change():
+    choosing = choosing_of("It is wrong.")
+    choosing.say("fault")
+    choosing.say("wrong")
+    assert choosing.fixes == []
+
+
+def test_grammar_is_carried_along_where_its_words_stay():
+    report = report_of("wrong teh fault")
+    start = report.draft.parts[0].text.index("teh")
+    grammar = report.findings[0]._replace(
+        rule="grammar/typo", category="grammar", start=start, end=start + 3, text="teh",
+        rewrites=(Rewrite("the", start, start + 3, "correct"),),
+    )  # fmt: skip
+    choosing = Choosing(report._replace(findings=(report.findings[0], grammar, report.findings[1])), lint)
+    choosing.pick(2)
+    assert choosing.finding is not None
+    assert (choosing.finding.text, choosing.place.start) == ("teh", len("not what we see "))
+    choosing.pick(1)
+    choosing.pick(1)
+    assert reads(choosing) == "not what we see the part"
+    assert choosing.finding is None
+
+
+def test_findings_stand_where_their_words_stand_in_the_file():
+    choosing = choosing_of("It is wrong,\nyour fault.")
+    choosing.say("odd\nand long\nand late")
+    assert choosing.finding is not None
+    source = choosing.draft.parts[0].source
+    assert source.locate(choosing.finding.start) == (2, 6)
+    assert source.span(choosing.finding.start, choosing.finding.end) == ((2, 6), (2, 11))
+    assert not source.is_decoded(0)
 
 
 STEPS = st.lists(st.sampled_from(["1", "2", "say", "drop", "skip", "rule", "undo"]), max_size=20)
 
 
 @given(st.lists(st.sampled_from(["wrong", "fault", "never", "well"]), max_size=8).map(" ".join), STEPS)
-def test_whatever_is_decided_the_words_asked_about_stand_where_they_are_said_to(text, steps):
-    choosing = Choosing(report_of(text))
+def test_whatever_is_decided_the_fixes_make_of_the_draft_what_is_shown(text, steps):
+    choosing = choosing_of(text)
     for step in steps:
-        if choosing.finding is not None:
+        finding = choosing.finding
+        if finding is not None:
             place = choosing.place
             assert place.text == reads(choosing)
-            assert place.text[place.start : place.end] == choosing.finding.text
-        before = choosing.ahead
+            assert place.text[place.start : place.end] == finding.text
         match step:
             case "undo":
                 choosing.undo()
-                continue
             case "say" | "drop":
-                choosing.say("fine" if step == "say" else "")
+                choosing.say("fine, wrong" if step == "say" else "")
             case "skip":
                 choosing.skip()
             case "rule":
                 choosing.skip_rule()
             case number if len(choosing.rewrites) >= int(number):
                 choosing.pick(int(number))
-            case _:
-                continue
-        assert choosing.ahead < max(before, 1)
-        if choosing.last is not None:
-            assert (
-                choosing.last.text[choosing.last.start : choosing.last.end] == choosing._decisions[-1].fix.rewrite.text
-            )
+        fixes = choosing.fixes
+        assert rewritten(choosing.report.draft, fixes).parts[0].text == reads(choosing)
+        assert all(text[fix.rewrite.start : fix.rewrite.end] == fix.finding.text for fix in fixes)
     while choosing.undo():
         pass
     assert reads(choosing) == text

@@ -66,11 +66,11 @@ class Asker:
             report: what was found in the draft.
             lint: lints a draft with the same rules, quickly.
         """
-        choosing = Choosing(report, self._left_alone)
+        choosing = Choosing(report, lint, self._left_alone)
         if choosing.finding is None:
             return []
         try:
-            end = self._ask(choosing, lint)
+            end = self._ask(choosing)
         except (KeyboardInterrupt, EOFError):
             self._write("\n")
             end = "quit"
@@ -80,7 +80,7 @@ class Asker:
             return []
         return choosing.fixes
 
-    def _ask(self, choosing: Choosing, lint: Lint) -> End:
+    def _ask(self, choosing: Choosing) -> End:
         """Ask until all is decided, or the writer has had enough."""
         while True:
             finding = choosing.finding
@@ -88,16 +88,16 @@ class Asker:
                 end = self._confirm(choosing)
             else:
                 self._write(question_text(choosing, finding, style=self._style, width=self._width))
-                end = self._decide(choosing, finding, lint)
+                end = self._decide(choosing, finding)
             if end is not None:
                 return end
 
-    def _decide(self, choosing: Choosing, finding: Finding, lint: Lint) -> End | None:
+    def _decide(self, choosing: Choosing, finding: Finding) -> End | None:
         """Ask about one finding, until there is a decision."""
         while True:
             key = self._key(keys_text(choosing))
             if key == "e" or self._is_number(key, choosing):
-                if self._put_in(key, choosing, finding, lint):
+                if self._put_in(key, choosing, finding):
                     return None
             elif key in {"s", "S"}:
                 (choosing.skip if key == "s" else choosing.skip_rule)()
@@ -111,7 +111,7 @@ class Asker:
             else:
                 self._help(key)
 
-    def _put_in(self, key: str, choosing: Choosing, finding: Finding, lint: Lint) -> bool:
+    def _put_in(self, key: str, choosing: Choosing, finding: Finding) -> bool:
         """Put a rewrite or the writer's own words in and show how the draft reads then; False if they went back."""
         if key != "e":
             choosing.pick(int(key))
@@ -122,8 +122,7 @@ class Asker:
                 return False
             choosing.say("" if words == _LEAVE_OUT else words)
         if choosing.last is not None:
-            brought = choosing.brought(lint)
-            self._write(chosen_text(choosing.last, finding, brought, style=self._style, width=self._width))
+            self._write(chosen_text(choosing.last, finding, style=self._style, width=self._width))
         return True
 
     def _confirm(self, choosing: Choosing) -> End | None:

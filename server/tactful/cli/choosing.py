@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.cli.fixing import Fix, fits, insert, moved, rewritten
+from tactful.cli.fixing import Fix, fits, moved, rewritten
+from tactful.cli.revising import Revised, Revision, revise
 from tactful.lint.report import Rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from tactful.lint.report import Finding, Report
     from tactful.mail.draft import Draft
-
-
-class _Decision(NamedTuple):
-    number: int  # of the finding
-    fix: Fix | None
-    rule: str = ""  # left alone from here on
 
 
 class Place(NamedTuple):
@@ -34,27 +30,41 @@ class Place(NamedTuple):
     end: int
 
 
+class _State(NamedTuple):
+    """How far the decisions have got: what reads differently, what is found in it, and where to go on."""
+
+    revisions: tuple[Revision, ...]
+    report: Report
+    part: int = 0
+    start: int = 0
+    rule: str = ""  # left alone by this decision
+    put_in: Rewrite | None = None
+
+
 class Choosing:
     """The decisions about one draft, the last of which can always be taken back.
 
+    After each change the draft is linted as it reads by then, so that words put in are asked about like all others.
+
     Args:
         report: what was found in the draft.
+        lint: lints a draft with the same rules, grammar left out.
         left_alone: rules that are not asked about; kept up to date, so that it can serve for the next draft.
 
     Attributes:
-        report: what was found in the draft.
+        report: what was found in the draft at first.
     """
 
-    def __init__(self, report: Report, left_alone: set[str] | None = None) -> None:
+    def __init__(self, report: Report, lint: Callable[[Draft], Report], left_alone: set[str] | None = None) -> None:
         self.report = report
+        self._lint = lint
         self._left_alone = left_alone if left_alone is not None else set()
-        self._decisions: list[_Decision] = []
+        self._states = [_State((), report)]
 
     @property
     def finding(self) -> Finding | None:
         """The finding to decide about next, or None if all is decided."""
-        number = self._next()
-        return None if number is None else self.report.findings[number]
+        return next(iter(self._open()), None)
 
     @property
     def ahead(self) -> int:
@@ -63,31 +73,26 @@ class Choosing:
 
     @property
     def left(self) -> int:
-        """How many findings stay as they are, those still to be decided about included."""
-        fixes = self.fixes
-        return sum(not _is_gone(finding, fixes) for finding in self.report.findings)
+        """How many findings there are in the draft as it reads now."""
+        return len(self._now.report.findings)
 
     @property
     def rewrites(self) -> tuple[Rewrite, ...]:
-        """The rewrites of the next finding that can go in beside those chosen before."""
+        """The rewrites of the next finding that stay within the author's words."""
         finding = self.finding
         if finding is None:
             return ()
-        return tuple(one for one in finding.rewrites if self._fits(Fix(finding, one)))
-
-    @property
-    def fixes(self) -> list[Fix]:
-        """What was chosen so far, in reading order."""
-        chosen: list[Fix] = []
-        for decision in self._decisions:
-            if decision.fix is not None:
-                chosen = insert(chosen, decision.fix)
-        return chosen
+        return tuple(one for one in finding.rewrites if fits(self.draft, [Fix(finding, one)]))
 
     @property
     def draft(self) -> Draft:
         """The draft as it reads with everything that was chosen."""
-        return rewritten(self.report.draft, self.fixes)
+        return self._now.report.draft
+
+    @property
+    def fixes(self) -> list[Fix]:
+        """What the draft takes to read so, in reading order: each finding as it was, and what is to stand there."""
+        return [revision.fix for revision in self._now.revisions]
 
     @property
     def place(self) -> Place:
@@ -99,18 +104,13 @@ class Choosing:
         finding = self.finding
         if finding is None:
             raise ValueError("there is no finding left")
-        before = [fix.rewrite for fix in self.fixes if fix.finding.part == finding.part]
-        return Place(self._text(finding.part), moved(finding.start, before), moved(finding.end, before))
+        return Place(self._text(finding.part), finding.start, finding.end)
 
     @property
     def last(self) -> Place | None:
         """Where the words that were put in last stand now; None if the last decision put none in."""
-        fix = self._decisions[-1].fix if self._decisions else None
-        if fix is None:
-            return None
-        before = [one.rewrite for one in self.fixes if one.finding.part == fix.finding.part and one is not fix]
-        start = moved(fix.rewrite.start, before)
-        return Place(self._text(fix.finding.part), start, start + len(fix.rewrite.text))
+        rewrite, part = self._now.put_in, self.report.draft.parts[self._now.part].name
+        return rewrite and Place(self._text(part), rewrite.start, rewrite.start + len(rewrite.text))
 
     def pick(self, number: int) -> None:
         """Take one of `rewrites`, counted from 1.
@@ -118,73 +118,89 @@ class Choosing:
         Raises:
             IndexError: there is none of that number.
         """
-        rewrites = self.rewrites
-        if not 1 <= number <= len(rewrites):
+        rewrites, finding = self.rewrites, self.finding
+        if finding is None or not 1 <= number <= len(rewrites):
             raise IndexError(number)
-        self._decide(rewrites[number - 1])
+        self._put_in(finding, rewrites[number - 1])
 
     def say(self, words: str) -> None:
         """Put somebody's own words in place of the finding's; no words leave them out."""
         finding = self.finding
         if finding is not None:
-            self._decide(Rewrite(words, finding.start, finding.end, "drop" if not words else "say"))
+            self._put_in(finding, Rewrite(words, finding.start, finding.end, "inform" if words else "drop"))
 
     def skip(self) -> None:
         """Leave the finding as it is."""
-        self._decide(None)
+        finding = self.finding
+        if finding is not None:
+            self._go_on(finding)
 
     def skip_rule(self) -> None:
         """Leave the finding as it is, and all that its rule finds from here on."""
-        number, finding = self._next(), self.finding
-        if number is not None and finding is not None:
-            self._decisions.append(_Decision(number, None, finding.rule))
+        finding = self.finding
+        if finding is not None:
+            self._go_on(finding, finding.rule)
             self._left_alone.add(finding.rule)
 
     def undo(self) -> bool:
         """Take the last decision back; False if there is none."""
-        if not self._decisions:
+        if len(self._states) == 1:
             return False
-        self._left_alone.discard(self._decisions.pop().rule)
+        self._left_alone.discard(self._states.pop().rule)
         return True
 
-    def brought(self, lint: Callable[[Draft], Report]) -> tuple[Finding, ...]:
-        """What is found in the words that were put in last."""
-        fix, last = (self._decisions[-1].fix if self._decisions else None), self.last
-        if fix is None or last is None:
-            return ()
-        found = lint(self.draft).findings
-        return tuple(
-            one for one in found if one.part == fix.finding.part and one.start < last.end and one.end > last.start
+    @property
+    def _now(self) -> _State:
+        return self._states[-1]
+
+    def _go_on(self, finding: Finding, rule: str = "") -> None:
+        part = self._part_number(finding.part)
+        self._states.append(_State(self._now.revisions, self._now.report, part, finding.start + 1, rule))
+
+    def _put_in(self, finding: Finding, rewrite: Rewrite) -> None:
+        original = self.report.draft
+        number = self._part_number(finding.part)
+        revisions = revise(original.parts[number], self._now.revisions, finding, rewrite)
+        draft = rewritten(original, [revision.fix for revision in revisions])
+        parts = tuple(
+            part._replace(source=Revised(before, [one for one in revisions if one.part == part.name]))
+            for before, part in zip(original.parts, draft.parts, strict=True)
         )
+        report = self._linted(replace(draft, parts=parts), revisions)
+        self._states.append(_State(revisions, report, number, rewrite.start, "", rewrite))
 
-    def _decide(self, rewrite: Rewrite | None) -> None:
-        number, finding = self._next(), self.finding
-        if number is not None and finding is not None:
-            self._decisions.append(_Decision(number, Fix(finding, rewrite) if rewrite is not None else None))
+    def _linted(self, draft: Draft, revisions: tuple[Revision, ...]) -> Report:
+        """What is found in the draft as it reads now; of grammar, what stands outside the changed words."""
+        report = self._lint(draft)
+        grammar = [
+            _moved(finding, [one.fix.rewrite for one in revisions if one.part == finding.part])
+            for finding in self.report.findings
+            if finding.category == "grammar" and not any(one.touches(finding) for one in revisions)
+        ]
+        findings = sorted((*report.findings, *grammar), key=lambda found: (self._part_number(found.part), found.start))
+        return report._replace(findings=tuple(findings)) if grammar else report
 
-    def _next(self) -> int | None:
-        return next(iter(self._open()), None)
-
-    def _open(self) -> list[int]:
-        """The findings after the last decision, apart from rules left alone and from words that are gone."""
-        start = self._decisions[-1].number + 1 if self._decisions else 0
-        fixes = self.fixes
+    def _open(self) -> list[Finding]:
+        now = self._now
         return [
-            number
-            for number, finding in enumerate(self.report.findings)
-            if number >= start and finding.rule not in self._left_alone and not _is_gone(finding, fixes)
+            finding
+            for finding in now.report.findings
+            if finding.rule not in self._left_alone
+            and (self._part_number(finding.part), finding.start) >= (now.part, now.start)
         ]
 
-    def _fits(self, fix: Fix) -> bool:
-        return fits(self.report.draft, insert(self.fixes, fix))
+    def _part_number(self, name: str) -> int:
+        return next(number for number, part in enumerate(self.report.draft.parts) if part.name == name)
 
-    def _text(self, part: str) -> str:
-        return next(one.text for one in self.draft.parts if one.name == part)
+    def _text(self, name: str) -> str:
+        return next(part.text for part in self.draft.parts if part.name == name)
 
 
-def _is_gone(finding: Finding, fixes: Iterable[Fix]) -> bool:
-    """Whether something else stands in place of a finding's words, or of some of them."""
-    return any(
-        fix.finding.part == finding.part and fix.rewrite.start < finding.end and finding.start < fix.rewrite.end
-        for fix in fixes
+def _moved(finding: Finding, rewrites: list[Rewrite]) -> Finding:
+    """A finding that no rewrite touches, where it stands once they are in place."""
+    by = moved(finding.start, rewrites) - finding.start
+    return finding._replace(
+        start=finding.start + by,
+        end=finding.end + by,
+        rewrites=tuple(one._replace(start=one.start + by, end=one.end + by) for one in finding.rewrites),
     )

@@ -9,8 +9,6 @@ from tactful.report.as_text import flat, headline, labelled, rewrite_words
 from tactful.report.excerpt import marked_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tactful.cli.choosing import Choosing, Place
     from tactful.lint.report import Finding, Rewrite
     from tactful.report.style import Style
@@ -47,28 +45,25 @@ def question_text(choosing: Choosing, finding: Finding, *, style: Style, width: 
     lines += _shown_place(choosing.place, finding, finding.severity, style, width)
     if finding.why:
         lines += labelled("why: ", flat(finding.why), "dim", style, width)
-    text = next(part.text for part in report.draft.parts if part.name == finding.part)
     for number, rewrite in enumerate(choosing.rewrites[:MOST_REWRITES], 1):
-        lines += labelled(f"  {number}  ", rewrite_words(rewrite) + _lost(text, finding, rewrite), "good", style, width)
+        lines += labelled(
+            f"  {number}  ", rewrite_words(rewrite) + _lost(choosing.place.text, finding, rewrite), "good", style, width
+        )
     if not choosing.rewrites:
         lines += labelled("     ", "no rewrite is offered here; e takes your own words", "dim", style, width)
     return "\n".join(lines) + "\n"
 
 
-def chosen_text(place: Place, finding: Finding, brought: Iterable[Finding], *, style: Style, width: int) -> str:
+def chosen_text(place: Place, finding: Finding, *, style: Style, width: int) -> str:
     """How the draft reads with the words that were put in last.
 
     Args:
         place: where they stand now.
         finding: what they stand in for.
-        brought: what is found in them.
         style: the colours.
         width: how many columns a line may take.
     """
-    lines = _shown_place(place, finding, "good", style, width)
-    for one in brought:
-        lines += labelled("but: ", f"{flat(one.message)} [{one.rule}]", one.severity, style, width)
-    return "\n".join(lines) + "\n"
+    return "\n".join(_shown_place(place, finding, "good", style, width)) + "\n"
 
 
 def summary_text(choosing: Choosing, *, style: Style) -> str:

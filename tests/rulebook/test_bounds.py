@@ -56,6 +56,7 @@ def test_yaml_that_grows_when_it_is_read_is_refused() -> None:
     [
         ("(" * 5_000 + "a" + ")" * 5_000, "has brackets more than 20 deep"),
         ("[a b] " * 40 + "c", "stands for more than 100,000 phrases"),
+        (f"x ({'|'.join(f'a{n} b c d e f' for n in range(2_000))}) y", "has more than 10,000 words"),
         ("(a b|c d) " * 10 + "word " * 40_000, f"is longer than {MAX_STEPS} words"),
         ("word " * 40_000, f"is longer than {MAX_STEPS} words"),
         ("a-" * 40_000 + "a b", f"is longer than {MAX_STEPS} words"),

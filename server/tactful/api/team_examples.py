@@ -88,7 +88,11 @@ def _is_change(decision: Decision, inside: str) -> bool:
 def _cost(rule: Rule) -> int:
     """About how many code points have to be looked at to run a rule's examples."""
     flags = sum(len(example.text) + _EACH_TIME for example in rule.flags)
-    return flags * (2 + len(rule.rewrites)) + sum(len(text) + _EACH_TIME for text in rule.allows)
+    allows = sum(len(text) + _EACH_TIME for text in rule.allows)
+    if rule.reply is not None:
+        flags += sum(len(one.customer) + len(one.draft) + _EACH_TIME for one in rule.reply.flags)
+        allows += sum(len(one.customer) + len(one.draft) + _EACH_TIME for one in rule.reply.allows)
+    return flags * (2 + len(rule.rewrites)) + allows
 
 
 def _faults(failures: Iterable[ExampleFailure], book: Rulebook, pack: Path, folder: Path) -> list[Fault]:

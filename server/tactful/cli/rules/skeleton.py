@@ -30,6 +30,7 @@ message: {message}
 #   (a|b)  one of them            [a]      may be missing
 #   ~tell  tell, told, telling    ..       up to three words
 #   ^ $    start, end             {{topic}}  up to eight words, kept for the rewrites
+#   *ing   any word ending so     > x      x must follow, and is not marked
 {find}
 
 # Words around them that make them harmless.

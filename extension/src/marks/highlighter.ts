@@ -22,15 +22,33 @@ interface Drawn {
 export class Highlighter {
   private drawn: readonly Drawn[] = [];
 
-  /** Draws these marks and takes the field's others away. */
+  /** Draws these marks and takes the field's others away; what stays is not touched, and so not painted anew. */
   draw(marks: readonly Mark[]): void {
-    this.drawn.forEach(remove);
-    this.drawn = marks.map(({ range, severity, open }) => {
+    const standing = new Map<Node, Drawn[]>();
+    for (const one of this.drawn) {
+      standing.set(one.range.startContainer, [...(standing.get(one.range.startContainer) ?? []), one]);
+    }
+    const wanted = marks.map(({ range, severity, open }) => {
       const name = `tf-${severity}${open ? "-open" : ""}`;
-      return { name, range, priority: PRIORITY[severity] };
+      const same = standing
+        .get(range.startContainer)
+        ?.find((one) => one.name === name && isSame(one.range, range));
+      return same ?? { name, range, priority: PRIORITY[severity] };
     });
-    this.drawn.forEach(add);
+    const kept = new Set(wanted);
+    for (const one of this.drawn) if (!kept.has(one)) remove(one);
+    const before = new Set(this.drawn);
+    for (const one of wanted) if (!before.has(one)) add(one);
+    this.drawn = wanted;
   }
+}
+
+function isSame(one: Range, other: Range): boolean {
+  return (
+    one.startOffset === other.startOffset &&
+    one.endContainer === other.endContainer &&
+    one.endOffset === other.endOffset
+  );
 }
 
 function add({ name, priority, range }: Drawn): void {

@@ -4,6 +4,7 @@ import { holds, type Box, type Home } from "../page/home";
 import { putUp, type Island } from "../page/shadow";
 import type { Finding, Span } from "../report";
 import css from "./mirror.css";
+import { Paper } from "./paper";
 
 const COPIED = [
   ..."direction text-align text-indent text-transform font-family font-size font-style font-weight font-stretch".split(
@@ -17,15 +18,17 @@ const COPIED = [
   ),
 ];
 
+const STYLE_MS = 1000; // pages restyle their fields now and then without moving them
+
 export class Mirror {
   /** Called when the value has changed without an input event. */
   onForeignChange: () => void = () => undefined;
   private island: Island | null = null;
   private box: HTMLElement | null = null;
-  private paper: HTMLElement | null = null;
-  private readonly marks = new Map<number, HTMLElement>();
+  private paper: Paper | null = null;
   private text = "";
   private placed = "";
+  private styled = -Infinity;
 
   constructor(
     private readonly field: HTMLTextAreaElement,
@@ -35,65 +38,42 @@ export class Mirror {
   /** Draws these findings' marks; with none, nothing of the overlay remains. */
   draw(text: string, findings: readonly Finding[], open: Finding | null): void {
     this.text = text;
-    this.marks.clear();
     if (findings.length === 0) {
       this.island?.remove();
-      this.island = null;
+      this.island = this.paper = null;
       return;
     }
     const paper = this.setUp();
-    paper.replaceChildren(...this.spread(text, findings, open));
-    this.placed = "";
+    paper.write(text, findings, open);
     this.follow();
   }
 
   boxes(span: Span): Box[] {
-    const mark = this.markOver(span);
     const clip = this.box?.getBoundingClientRect();
-    if (!mark || !clip) return [];
-    return [...mark.getClientRects()].filter((box) =>
-      holds(clip, box.left + box.width / 2, box.top + box.height / 2),
-    );
+    if (!clip) return [];
+    const boxes = this.paper?.marksOf(span).flatMap((mark) => [...mark.getClientRects()]) ?? [];
+    return boxes.filter((box) => holds(clip, box.left + box.width / 2, box.top + box.height / 2));
   }
 
   reveal(span: Span): void {
-    const mark = this.markOver(span);
-    if (!mark || !this.paper || this.boxes(span).length > 0) return;
+    const mark = this.paper?.marksOf(span)[0];
+    if (!mark || this.boxes(span).length > 0) return;
     const middle = mark.offsetTop + mark.offsetHeight / 2;
     this.field.scrollTop = Math.max(0, middle - this.field.clientHeight / 2);
     this.place();
   }
 
-  private setUp(): HTMLElement {
+  private setUp(): Paper {
     if (this.island && this.paper) return this.paper;
     this.island = putUp(this.home, "tf-marks", css);
     this.island.host.setAttribute("aria-hidden", "true");
     this.box = this.home.document.createElement("div");
-    this.paper = this.home.document.createElement("div");
-    this.box.append(this.paper);
+    this.paper = new Paper(this.home.document);
+    this.box.append(this.paper.element);
     this.island.root.append(this.box);
+    this.placed = "";
     this.tick();
     return this.paper;
-  }
-
-  private spread(text: string, findings: readonly Finding[], open: Finding | null): (string | HTMLElement)[] {
-    const parts: (string | HTMLElement)[] = [];
-    let at = 0;
-    for (const finding of findings) {
-      if (finding.start < at) continue;
-      const mark = this.home.document.createElement("mark");
-      mark.className = finding.severity + (finding === open ? " open" : "");
-      mark.textContent = text.slice(finding.start, finding.end);
-      this.marks.set(finding.start, mark);
-      parts.push(text.slice(at, finding.start), mark);
-      at = finding.end;
-    }
-    // A textarea shows a line after a last line break; a block does so only if something stands on it.
-    return [...parts, text.slice(at) + "\u200B"];
-  }
-
-  private markOver(span: Span): HTMLElement | undefined {
-    return this.marks.get(span.start);
   }
 
   /** Once a frame while there are marks: pages move their boxes without telling. */
@@ -116,7 +96,8 @@ export class Mirror {
       this.field.clientWidth,
     ];
     const placed = now.join(" ");
-    if (placed === this.placed) return;
+    const isOld = this.home.window.performance.now() - this.styled > STYLE_MS;
+    if (placed === this.placed && !isOld) return;
     this.placed = placed;
     this.place();
   }
@@ -126,9 +107,11 @@ export class Mirror {
     const field = this.field;
     const outer = this.home.place(field.getBoundingClientRect());
     const style = field.ownerDocument.defaultView?.getComputedStyle(field);
-    for (const name of COPIED) this.paper.style.setProperty(name, style?.getPropertyValue(name) ?? "");
-    this.paper.style.width = `${field.clientWidth}px`;
-    this.paper.style.transform = `translate(${-field.scrollLeft}px, ${-field.scrollTop}px)`;
+    const paper = this.paper.element.style;
+    for (const name of COPIED) paper.setProperty(name, style?.getPropertyValue(name) ?? "");
+    this.styled = this.home.window.performance.now();
+    paper.width = `${field.clientWidth}px`;
+    paper.transform = `translate(${-field.scrollLeft}px, ${-field.scrollTop}px)`;
     this.box.style.left = `${outer.left + field.clientLeft}px`;
     this.box.style.top = `${outer.top + field.clientTop}px`;
     this.box.style.width = `${field.clientWidth}px`;

@@ -8,7 +8,7 @@ JOBS ?= auto
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format unit e2e extension extension-test languagetool accuracy bench fuzz screenshot openapi wheel clean
+.PHONY: help setup run test lint format unit e2e extension extension-store extension-test languagetool accuracy bench fuzz screenshot openapi wheel clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,8 +44,11 @@ unit: setup languagetool ## Tests without a browser, a real LanguageTool and a r
 	-deploy/install-missing dovecot:dovecot-imapd openssl:openssl
 	$(BIN)/pytest -m "not e2e" -n $(JOBS)
 
-extension: extension/node_modules/.ready ## Build extension/dist/chrome and extension/dist/firefox
+extension: extension/node_modules/.ready ## Build extension/dist/chrome and extension/dist/firefox, and their zips for the stores
 	npm --prefix extension run --silent build
+
+extension-store: extension ## Lint the Firefox build as its store does (fetches web-ext for it)
+	npx --yes web-ext@10 lint --source-dir extension/dist/firefox
 
 extension-test: extension/node_modules/.ready ## The extension's tests without a browser
 	npm --prefix extension test

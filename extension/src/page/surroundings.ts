@@ -23,7 +23,7 @@ export function surroundings(letter: Letter, field: Field): Surroundings {
 }
 
 function typeInto(input: HTMLInputElement | null, span: Span, words: string | null): Outcome {
-  if (!input) return "refused";
+  if (!input || input.type === "hidden") return "refused"; // nobody can type there
   const before = input.value;
   input.focus({ preventScroll: true });
   input.setSelectionRange(span.start, span.end);

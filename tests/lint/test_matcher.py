@@ -55,6 +55,7 @@ def found(load: Load, rule: str, text: str) -> list[str]:
         ("sam is", "Sam's here and Sam's hat", ["Sam's", "Sam's"]),
         ("sam's hat", "Sam's hat", ["Sam's hat"]),
         ("stop *ing", "Stop moaning, stop it, stop ing.", ["Stop moaning"]),
+        ("un*ly of you", "unkindly of you, unly of you, kindly of you", ["unkindly of you"]),
         ("un* of you", "unkind of you; un of you; kind of you", ["unkind of you"]),
         ("*ising it", "Minimizing it, minimising it", ["Minimizing it", "minimising it"]),
         ("as <Name> said", "as Dana said, as you said, as DANA said, as Monday said", ["as Dana said"]),

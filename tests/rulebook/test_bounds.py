@@ -62,7 +62,7 @@ def test_yaml_that_grows_when_it_is_read_is_refused() -> None:
         ("a-" * 40_000 + "a b", f"is longer than {MAX_STEPS} words"),
         ("<" * 50_000, "never closes its <"),
     ],
-    ids=["brackets", "options", "long and many", "long", "hyphens", "lists"],
+    ids=["brackets", "options", "words", "long and many", "long", "hyphens", "lists"],
 )
 def test_a_pattern_that_is_too_much_is_given_up_early(pattern: str, said: str) -> None:
     with pytest.raises(PatternError) as raised:

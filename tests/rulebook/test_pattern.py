@@ -42,6 +42,7 @@ def words(*keys: str) -> Words:
         ("no - thanks", [("no", "—", "thanks")]),
         ("stop *ing", [("stop", Affix("", "ing"))]),
         ("Un* of you", [(Affix("un", ""), "of", "you")]),
+        ("un*ly of you", [(Affix("un", "ly"), "of", "you")]),
         ("*ising it", [(Affix("", "izing"), "it")]),
         ("as <Name> said", [("as", Name(), "said")]),
         ("do not > (worry|fret)", [("do", "not", Ahead(), words("worry", "fret"))]),

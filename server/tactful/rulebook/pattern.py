@@ -43,7 +43,7 @@ _ITEM = re.compile(
       | ~ (?P<forms> [^\W_][\w'’-]* )
       | < (?P<list> [^<>]* ) >
       | \{ (?P<capture> [^{}]* ) \}
-      | (?P<affix> \*[^\W\d_]+ (?![\w*'’-]) | [^\W\d_]+\* (?![\w*'’-]) )
+      | (?P<affix> (?=\*?[^\W\d_]) [^\W\d_]*\*[^\W\d_]* (?![\w*'’-]) )
       | (?P<word> [^\W_](?:[\w'’-]*\w)? '? )
       | (?P<open> [(\[] )
       | (?P<close> [)\]] )
@@ -87,7 +87,7 @@ def read_pattern(text: str, vocabulary: Lists) -> Tree:
     return _read(text, vocabulary) if "<" in text else _read_alone(text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _read_alone(text: str) -> Tree:
     """What a pattern without lists stands for; remembered, since a server reads most of them for every team."""
     return _read(text, {})
@@ -288,12 +288,10 @@ def _optional(inside: Tree) -> Tree:
 
 
 def _affix(written: str, offset: int) -> Affix:
-    letters = written.strip("*").lower()
-    if len(letters) < LEAST_AFFIX:
+    start, _, end = written.lower().partition("*")
+    if len(start) + len(end) < LEAST_AFFIX:
         raise PatternError(f"has {written}, which is half the language", offset, "two letters or more beside the *")
-    if written[0] == "*":
-        return Affix("", spell(f"{_STEM}{letters}").removeprefix(_STEM))
-    return Affix(letters, "")
+    return Affix(start, spell(f"{_STEM}{end}").removeprefix(_STEM) if end else "")
 
 
 _STEM = "wwwww"  # stands for what comes before an ending, so that -ise and -ize find each other

@@ -46,7 +46,7 @@ _MISTAKES = tuple(
         (r"&", "has a &", "write and"),
         (r"<[^<>]*$", "never closes its <", "a list is written <name>"),
         (r"\{[^{}]*$", "never closes its {", "kept words are written {name}"),
-        (r"(?<!\w)\*(?!\w)|\w\*\w", "has a * by itself", "*ing and un* are words that end or begin so; .. is words"),
+        (r"(?<!\w)\*(?!\w)", "has a * by itself", "*ing and un* are words that end or begin so; .. is words"),
     )
 )
 

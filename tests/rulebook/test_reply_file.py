@@ -113,7 +113,7 @@ def test_a_broken_file_says_what_and_where(load: Load, content: str, fault: str)
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("[[we have moved]]", "we [[have moved]]", "should quote exactly 'have moved', quotes 'we have moved'"),
+        ("Hello, [[we have moved]]", "[[Hello]], we have moved", "should quote 'Hello', quotes 'we have moved'"),
         ("becomes: ", "becomes: No. ", "the first rewrite makes another draft than `becomes` says"),
         ('draft: "Dear Ann, the', 'draft: "New address: the', "is not flagged: 'Hello, we have moved.'"),
         (

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def check_pairs(rulebook: Rulebook, rule: Rule) -> list[ExampleFailure]:
     """Run the examples of a reply rule.
 
-    Every `flags` must be flagged by the rule, about the customer's words and at the draft's words that are marked;
+    Every `flags` must be flagged by the rule, quoting the clause that holds the customer's words that are marked, and
+    at exactly the draft's words that are;
     every `becomes` must be the draft after the first rewrite, with every rewrite the rule must be silent and no other
     rule may find more; every `allows` must be silent under all rules; every pattern must be used, and every exception
     and answer needed.
@@ -74,10 +75,10 @@ def _flag_failures(rulebook: Rulebook, rule: Rule, index: int, pair: ReplyExampl
         yield failure("draft", f"is not flagged: {pair.customer!r}", pair.draft, pair.found)
         return
     said = finding.customer and (finding.customer.start, finding.customer.end)
-    if pair.said is not None and said != pair.said:
+    if pair.said is not None and not (said and said[0] <= pair.said[0] and pair.said[1] <= said[1]):
         words = pair.customer[slice(*pair.said)]
         quoted = finding.customer.text if finding.customer else ""
-        yield failure("customer", f"should quote exactly {words!r}, quotes {quoted!r}", pair.customer, pair.said)
+        yield failure("customer", f"should quote {words!r}, quotes {quoted!r}", pair.customer, pair.said)
     if pair.found is not None and (finding.start, finding.end) != pair.found:
         words = pair.draft[slice(*pair.found)]
         yield failure("draft", f"should flag exactly {words!r}, flags {finding.text!r}", pair.draft, pair.found)

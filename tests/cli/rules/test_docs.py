@@ -17,6 +17,8 @@ from tactful.rulebook.changes import CHANGEABLE
 from tactful.rulebook.measure_names import MEASURES
 from tactful.rulebook.pack import PACK_ONLY_KEYS, SETTING_KEYS
 from tactful.rulebook.pattern import parse_pattern, read_pattern
+from tactful.rulebook.reply import PLACES, WORDS
+from tactful.rulebook.reply_file import REPLY_KEYS
 from tactful.rulebook.rule import CONTEXTS, MOVES, PRINCIPLES, SEVERITIES
 from tactful.rulebook.rule_file import RULE_KEYS
 
@@ -97,7 +99,8 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("heading", "names"),
     [
-        ("A whole rule", (*RULE_KEYS, *SEVERITIES, *PRINCIPLES)),
+        ("A whole rule", (*(key for key in RULE_KEYS if key not in REPLY_KEYS), *SEVERITIES, *PRINCIPLES)),
+        ("Rules about answers", (*REPLY_KEYS, *PLACES, *WORDS)),
         ("Contexts", CONTEXTS),
         ("Rewrites", MOVES),
         ("Measures", tuple(MEASURES)),
@@ -133,3 +136,16 @@ def test_every_yaml_block_can_be_read_and_its_patterns_too(block: str) -> None:
         lists = {"negation": read_pattern("(not|never)", {})}
         patterns = read.get("find", []) + read.get("unless", [])
         assert all(parse_pattern(pattern, lists) for pattern in patterns)
+
+
+def test_the_rule_about_answers_that_is_shown_is_sound_and_its_examples_hold(tmp_path: Path) -> None:
+    from tactful.lint.examples import check_examples
+    from tactful.rulebook.load import load_rulebook
+
+    block = next(match for match in BLOCK.finditer(TEXT) if (match["path"] or "").endswith("new-head.yml"))
+    path = tmp_path / block["path"]
+    path.parent.mkdir(parents=True)
+    path.write_text(block["text"], "utf-8")
+    rulebook = load_rulebook([tmp_path / "our-rules"])
+    assert rulebook.faults == ()
+    assert [str(failure) for failure in check_examples(rulebook, ["unacknowledged-change/new-head"])] == []

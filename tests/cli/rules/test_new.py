@@ -175,3 +175,14 @@ def test_without_a_terminal_a_name_is_needed(tactful: Tactful) -> None:
     status, _, err = tactful("rules", "new", "--into", "ours")
     assert status == ExitStatus.FAILED
     assert "Say what to call the rule, as CATEGORY/NAME." in err
+
+
+def test_a_customers_message_becomes_a_rule_about_answers_that_passes(tactful: Tactful, tmp_path: Path) -> None:
+    folder = tmp_path / "our-rules"
+    ran = tactful(
+        "rules", "new", "unacknowledged-change/dog", "--into", str(folder), "--customer", "Hi, [[we have a dog]]."
+    )
+    written = (folder / "unacknowledged-change" / "dog.yml").read_text("utf-8")
+    assert "kind: reply" in written
+    assert '  - "we have a dog"' in written
+    assert "It flags what it should." in ran.out

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.rule import Example, Severity
 
 _NO_MESSAGE = "Say in one sentence what the words do to the customer."
+_NO_REPLY_MESSAGE = "Say in one sentence what the draft leaves out."
 _USUAL_FOLDER = "our-rules"
 
 
@@ -37,6 +38,10 @@ _USUAL_FOLDER = "our-rules"
             "tactful rules new blame/plain-wrong --into our-rules --flag 'That is [[plain wrong]].'",
             "a rule that finds those words, ready to be refined",
         ),
+        (
+            "tactful rules new unacknowledged-change/dog --into our-rules --customer '[[We have a new office dog]].'",
+            "a rule that asks the draft to take in what the customer said",
+        ),
     ],
 )
 @click.argument("rule_id", metavar="[CATEGORY/NAME]", required=False)
@@ -47,6 +52,14 @@ _USUAL_FOLDER = "our-rules"
     metavar="SENTENCE",
     multiple=True,
     help="A sentence to flag, with the words in [[double brackets]]; repeatable.",
+)
+@click.option(
+    "--customer",
+    "customers",
+    metavar="MESSAGE",
+    multiple=True,
+    help="What customers write, with the words in [[double brackets]] that the draft should take in; repeatable. "
+    "Makes a rule of kind: reply.",
 )
 @click.option("--message", metavar="TEXT", help="What the words do to the customer, in one sentence.")
 @click.option(
@@ -60,6 +73,7 @@ def new_command(
     rule_id: str | None,
     into: str | None,
     flags: tuple[str, ...],
+    customers: tuple[str, ...],
     message: str | None,
     severity: Severity | None,
 ) -> int:
@@ -67,14 +81,20 @@ def new_command(
 
     On a terminal it asks for what is missing: the sentence and the words in it that hurt, a pattern that finds them
     and their like, the category, the reason, what to say instead, and a harmless sentence that must stay silent. Each
-    question comes with a proposal. Without a terminal the words marked with --flag become the patterns as they are.
+    question comes with a proposal. Without a terminal, and with --customer, the marked words become the patterns as
+    they are.
 
     A file that exists is never overwritten.
     """
     if rule_id is not None:
         _check_id(rule_id)
+    if customers and flags:
+        raise click.UsageError("--flag makes a rule of words, --customer a rule of what should be answered: take one.")
     given = [_example(flag) for flag in flags]
     folder = into or next(reversed(options.packs), None)
+    if customers:
+        said = [_example(customer, "--customer") for customer in customers]
+        return _new_reply(options, rule_id, folder, said, message=message, severity=severity)
     if on_a_terminal():
         folder = folder or click.prompt("The folder for your rules", default=_USUAL_FOLDER, err=True)
         rule = _asked(options, folder, Given(rule_id, given, message, severity))
@@ -90,6 +110,29 @@ def new_command(
     if (shared := write_category(rulebook_for(options, [folder]), folder, rule.id.partition("/")[0])) is not None:
         say(f"Wrote {shared}\n")
     return _try_it(options, folder, rule.id) if rule.flags else ExitStatus.OK
+
+
+def _new_reply(
+    options: Options,
+    rule_id: str | None,
+    folder: str | None,
+    said: list[Example],
+    *,
+    message: str | None,
+    severity: Severity | None,
+) -> int:
+    """Write a rule that asks drafts to take in what customers say."""
+    if rule_id is None or folder is None:
+        raise click.UsageError("Say what to call the rule, as CATEGORY/NAME, and where it should go, with --into DIR.")
+    from tactful.cli.rules.reply_skeleton import reply_file_text
+
+    told = message or _NO_REPLY_MESSAGE
+    path = Path(folder, f"{rule_id}.yml")
+    write_new(path, reply_file_text(rule_id, said, message=told, severity=severity or "warning", pack=folder))
+    say(f"Wrote {path}\n")
+    if (shared := write_category(rulebook_for(options, [folder]), folder, rule_id.partition("/")[0])) is not None:
+        say(f"Wrote {shared}\n")
+    return _try_it(options, folder, rule_id)
 
 
 class Given(NamedTuple):
@@ -152,12 +195,12 @@ def _check_id(rule_id: str) -> None:
         )
 
 
-def _example(sentence: str) -> Example:
+def _example(sentence: str, option: str = "--flag") -> Example:
     try:
         return parse_flagged(sentence)
     except ExampleError as error:
         raise click.BadParameter(
-            f"{sentence!r} {error}. Put the words to flag in [[double brackets]].", param_hint="--flag"
+            f"{sentence!r} {error}. Put the words to flag in [[double brackets]].", param_hint=option
         ) from None
 
 

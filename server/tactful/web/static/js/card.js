@@ -82,6 +82,7 @@ export class Card {
     this.#box.replaceChildren(
       element("div.card-head", {}, severityTag(finding), closeButton(() => this.#handlers.onClose())),
       element("p.card-message", { id: "card-message" }, finding.message),
+      ...(finding.customer ? [element("p.card-said", {}, `They wrote: “${finding.customer.text}”`)] : []),
       ...(finding.why ? [element("p.card-why", {}, finding.why)] : []),
       ...(PRINCIPLES[finding.principle] ? [element("p.card-principle", {}, PRINCIPLES[finding.principle])] : []),
       this.#choices(finding),

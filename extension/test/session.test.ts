@@ -261,7 +261,7 @@ describe("a session", () => {
     paper.type("Hello.");
     await pass();
     assert.deepEqual(server.asked, ["Hello."]);
-    await pass(800);
+    await pass(1500);
     assert.deepEqual(server.asked, ["Hello.", "Re: May|We moved.|Hello."]);
     paper.type("Hello. Bye.");
     assert.deepEqual(
@@ -275,7 +275,7 @@ describe("a session", () => {
     letter.theCustomer = "We moved.";
     paper.type(`${RUDE}.`);
     await pass();
-    await pass(800);
+    await pass(1500);
     assert.equal(server.asked.length, 2);
     assert.deepEqual(texts(), [RUDE, ""]);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { NOTHING, sum, tallyOf, type Probe } from "../src/messages";
 import { advice } from "../src/options/advice";
-import { summary } from "../src/popup/summary";
+import { offHere, summary } from "../src/popup/summary";
 import { findingIn } from "./finding";
 
 describe("a tally", () => {
@@ -22,6 +22,13 @@ describe("a tally", () => {
       assert.ok(summary(tally).startsWith(said));
     });
   }
+});
+
+describe("a site where tactful is off", () => {
+  it("is named when it is known", () => {
+    assert.equal(offHere(""), "tactful is off on this site.");
+    assert.equal(offHere("Zendesk"), "tactful knows Zendesk, and is off here.");
+  });
 });
 
 describe("advice", () => {

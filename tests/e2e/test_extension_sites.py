@@ -92,6 +92,23 @@ def test_the_customers_message_and_the_subject_go_along_once_the_letter_rests(ex
     assert "To this: fine." in str(whole[0]["text"])
 
 
+def test_what_the_customer_told_us_and_the_answer_passes_over_is_marked_and_put_right(extension: Extension) -> None:
+    offer = "Please find attached the offer for three years."
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.page.click("[data-is=body]", position={"x": 60, "y": 10})
+    compose.page.keyboard.press("End")
+    compose.page.keyboard.press("Enter")
+    compose.page.keyboard.type(f"{offer} It covers all your licences.")
+    compose.wait_for_highlights([("warning", offer)])
+    compose.click_highlight("warning")
+    card = compose.islands.card()
+    assert "They wrote: Our budget was cut" in card.text
+    heard = "Thank you for letting us know that your budget was cut."
+    compose.islands.click_in_card("button", heard)
+    until(compose.page, lambda: f"{heard} {offer}" in compose.text("[data-is=body]"), "the opening")
+    compose.wait_for_highlights([])
+
+
 def test_two_compose_windows_are_kept_apart(extension: Extension) -> None:
     compose = open_site(extension, "gmail", GMAIL)
     compose.page.click("[data-is=body]", position={"x": 60, "y": 10})

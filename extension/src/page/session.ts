@@ -9,7 +9,7 @@ import type { Reader, Read } from "./reading";
 import { overlap, wordTyped } from "./typing";
 
 const PAUSE_MS = 200;
-const LETTER_MS = 800; // after the body was answered: what is about the whole letter is in no hurry
+const LETTER_MS = 1500; // after the body was answered: who is still writing has not left anything out yet
 const WORD_MS = 1000; // a word at rest for so long counts as written
 const RETRY_MS = 2000; // doubled each time the server stays away
 const LONGEST_RETRY_MS = 30_000;

@@ -93,9 +93,7 @@ class Tokens:
         )
 
 
-def tokenise(
-    text: str, spans: Iterable[tuple[int, int]] | None = None, code: Sequence[tuple[int, int]] = ()
-) -> Tokens:
+def tokenise(text: str, spans: Iterable[tuple[int, int]] | None = None, code: Sequence[tuple[int, int]] = ()) -> Tokens:
     """Split `text`, or only the runs of it in `spans` (start and end in code points, in order), into tokens.
 
     Sentences never reach across a gap between two spans. Each run in `code` is one token that equals no word.

@@ -120,3 +120,12 @@ def test_a_refusal_that_leaves_nothing_is_offered_a_question_behind_it() -> None
 
 def test_a_refusal_without_a_customers_message_is_no_answer_and_stays_alone() -> None:
     assert findings("Dear Ann,\n\nWe cannot extend the term. The bill is attached.", "") == []
+
+
+def test_where_another_finding_stands_at_the_beginning_the_greeting_is_marked_and_the_sentence_goes_behind_it() -> None:
+    draft = "Dear Ann,\n\nYou're wrong about the date. The invoice is attached."
+    (found,) = findings(draft, NEWS)
+
+    assert found.text == "Dear Ann,"
+    opening = "Dear Ann,\n\nThank you for letting us know that Janice now runs the project."
+    assert apply_rewrite(draft, found.rewrites[0]) == draft.replace("Dear Ann,", opening)

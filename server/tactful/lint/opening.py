@@ -36,6 +36,14 @@ def sentences_after_greeting(tokens: Tokens) -> list[tuple[int, int]]:
     return found
 
 
+def greeting_line(tokens: Tokens) -> tuple[int, int] | None:
+    """Start and end of the greeting that stands by itself before everything else; None where there is none."""
+    for _, start, end in tokens.sentences[:1]:
+        if _greeting_end(tokens.text, start) >= end > start:
+            return start, end
+    return None
+
+
 def _greeting_end(text: str, start: int) -> int:
     """Where the greeting that begins at `start` ends, the space behind it included; `start` where none does."""
     match = _SALUTATION.match(text, start) or _NAME_LINE.match(text, start)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tactful.lint.customer import CustomerMessage
 from tactful.lint.harmless import quotations
 from tactful.lint.matcher import find_matches
 from tactful.lint.mention import content, shared
 from tactful.lint.opening import sentences_after_greeting
-from tactful.lint.phrases import phrase_hits
-from tactful.lint.report import Finding, Quoted
-from tactful.lint.rewrites import make_rewrites
-from tactful.lint.turning import turned
-from tactful.rulebook.reply import TOLD, Reply
+from tactful.lint.reply_finding import Unanswered, beside, make_finding
+from tactful.rulebook.reply import Reply
 from tactful.rulebook.rule import severity_rank
-from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tactful.lint.customer import Said
     from tactful.lint.matcher import Match
+    from tactful.lint.report import Finding
     from tactful.mail.draft import Part
     from tactful.rulebook.book import Rulebook
     from tactful.rulebook.rule import Rule
@@ -29,18 +26,8 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 3
 """Words of substance that the customer must say for their absence from a draft to mean anything."""
-_SAID_BACK = "Thank you for letting us know that"  # what the customer's words may stand behind without a rule speaking
 OPENING = 2
 """Sentences after the greeting that are the draft's opening."""
-
-
-class Unanswered(NamedTuple):
-    """What a rule minds in a draft: what the customer said there (if it looks at that), and the draft's words."""
-
-    rule: int
-    said: Said | None
-    start: int
-    end: int
 
 
 def reply_findings(
@@ -62,9 +49,9 @@ def reply_findings(
     found = _one_a_place(unanswered(customer, body, rulebook), rulebook)
     findings = []
     for one in found:
-        placed = _beside(one, body, rulebook, others)
+        placed = beside(one, body.sentences, tokens, rulebook, others)
         if placed is not None:
-            findings.append(_finding(placed, customer, part, tokens, rulebook))
+            findings.append(make_finding(placed, customer, part, tokens, rulebook))
             others = [*others, findings[-1]]
     return findings
 
@@ -74,7 +61,7 @@ def findings_of(rule: int, message: str, part: Part, tokens: Tokens, rulebook: R
     customer = CustomerMessage(message, rulebook)
     body = _Body(tokens, rulebook)
     found = [one for one in unanswered(customer, body, rulebook, only=rule) if one.rule == rule]
-    return [_finding(one, customer, part, tokens, rulebook) for one in _one_a_place(found, rulebook)]
+    return [make_finding(one, customer, part, tokens, rulebook) for one in _one_a_place(found, rulebook)]
 
 
 class _Body:
@@ -193,72 +180,3 @@ def _one_a_place(found: Iterable[Unanswered], rulebook: Rulebook) -> list[Unansw
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
-
-
-def _beside(one: Unanswered, body: _Body, rulebook: Rulebook, others: Sequence[Finding]) -> Unanswered | None:
-    """The finding where no other finding marks the same words.
-
-    A rule that minds what the draft leaves out points at the first words that are free. A rule that minds words has
-    nothing to add where another rule has found them.
-    """
-    reply = rulebook.rule(one.rule).reply or Reply()
-    if reply.draft:
-        return one if all(one.end <= other.start or other.end <= one.start for other in others) else None
-    for start, end in body.sentences:
-        first = start
-        for other in sorted(others, key=lambda other: other.start):
-            if other.end <= first or end <= other.start:
-                continue
-            if body.tokens.text[first : other.start].strip(" \n\t,;:"):
-                break
-            first = other.end
-        else:
-            other = None
-        stop = min(end, other.start) if other is not None else end
-        words = body.tokens.text[first:stop]
-        if words.strip(" \n\t.,;:!?"):
-            first += len(words) - len(words.lstrip(" \n\t.,;:!?"))
-            return one._replace(start=first, end=first + len(body.tokens.text[first:stop].rstrip()))
-    return None
-
-
-def _finding(one: Unanswered, customer: CustomerMessage, part: Part, tokens: Tokens, rulebook: Rulebook) -> Finding:
-    rule = rulebook.rule(one.rule)
-    text = part.text
-    first, last = part.source.span(one.start, one.end)
-    sentence = _sentence(one, tokens)
-    quoted, captures = None, {}
-    if one.said is not None:
-        words = customer.text[one.said.start : one.said.end]
-        quoted = Quoted(words, one.said.start, one.said.end)
-        captures = dict(one.said.captures)
-        if (said_back := turned(words)) and not phrase_hits(tokenise(f"{_SAID_BACK} {said_back}."), rulebook):
-            captures[TOLD] = said_back
-    return Finding(
-        rule=rule.id,
-        category=rule.category,
-        severity=rule.severity,
-        part=part.name,
-        start=one.start,
-        end=one.end,
-        line=first.line,
-        column=first.column,
-        end_line=last.line,
-        end_column=last.column,
-        text=text[one.start : one.end],
-        sentence=text[slice(*sentence)],
-        message=rule.message,
-        why=rule.why,
-        principle=rule.principle,
-        rewrites=make_rewrites(
-            rule.rewrites, captures, text, (one.start, one.end), sentence, starts_sentence=sentence[0] == one.start
-        ),
-        customer=quoted,
-    )
-
-
-def _sentence(one: Unanswered, tokens: Tokens) -> tuple[int, int]:
-    """The sentence around the words, the greeting left out."""
-    start, end = tokens.sentence_at(one.start)
-    opened = next((first for first, _ in sentences_after_greeting(tokens) if start <= first <= one.start), start)
-    return max(start, opened), max(end, one.end)

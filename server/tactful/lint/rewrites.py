@@ -93,6 +93,8 @@ def _place_beside(say: str, text: str, match: tuple[int, int], sentence: tuple[i
         closed = words if words[-1] in ".?!…:)\"'”’" else words.rstrip(" ,;") + "."
         return Placed(f"{closed} {said[0].upper()}{said[1:]}", match[0], end)
     words = text[sentence[0] : match[1]]
+    if not words:
+        return Placed(said[0].upper() + said[1:], *sentence)
     if text[: sentence[0]].rstrip(" \t")[-1:] in {",", "-", "–", "—"}:  # the greeting stands on the same line
         keeps = said.split(maxsplit=1)[0] in {"I", "I'm", "I’m"}
         opened = said if keeps else said[0].lower() + said[1:]

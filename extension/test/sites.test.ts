@@ -83,6 +83,17 @@ for (const site of SITES) {
       else assert.match(quoted(body, site), new RegExp(WROTE));
     });
 
+    it("is still found when all class names have changed", () => {
+      const drifted = shapeOf(fileOf(site));
+      for (const one of drifted.querySelectorAll("body [class]")) one.className = "x1y2";
+      const again = new Letter(part(drifted, "body"), site);
+      assert.equal(again.subjectField(), part(drifted, "subject"));
+      assert.ok(sendControl(pathOf(part(drifted, "send")), site));
+      assert.ok(again.canBeSent);
+      const words = own(part(drifted, "body"), site);
+      if (drifted.querySelector("[data-is=body] blockquote")) assert.doesNotMatch(words, /budget/);
+    });
+
     const note = maybe(page, "note");
     if (note) {
       it("does not take other editors for mail", () => {

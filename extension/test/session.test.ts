@@ -4,7 +4,8 @@ import type { Field, Outcome } from "../src/fields/field";
 import { textAfter, type Edit } from "../src/findings/plan";
 import type { Home } from "../src/page/home";
 import { Reader, type Lint } from "../src/page/reading";
-import { Session, type Surroundings } from "../src/page/session";
+import { Session } from "../src/page/session";
+import type { Surroundings } from "../src/page/surroundings";
 import type { Finding } from "../src/report";
 import { findingIn } from "./finding";
 

@@ -1,47 +1,29 @@
-/** One field while somebody writes in it: its text, its findings, and when to ask for new ones. */
+/** One field while somebody writes in it: its text, and which findings are shown in it. */
 
 import type { Field, Outcome } from "../fields/field";
 import { planEdit } from "../findings/plan";
 import { rebase } from "../findings/rebase";
 import { inReadingOrder, type Finding, type Rewrite, type Span } from "../report";
 import { holds, type Box } from "./home";
-import type { Reader, Read } from "./reading";
+import { Asking, type About } from "./asking";
+import type { Reader } from "./reading";
+import type { Surroundings } from "./surroundings";
 import { overlap, wordTyped } from "./typing";
 
-const PAUSE_MS = 200;
-const LETTER_MS = 1500; // after the body was answered: who is still writing has not left anything out yet
 const WORD_MS = 1000; // a word at rest for so long counts as written
-const RETRY_MS = 2000; // doubled each time the server stays away
-const LONGEST_RETRY_MS = 30_000;
-const LONGEST = 200_000; // what the server takes; longer is no mail
-
-/** The letter a field is the body of. */
-export interface Surroundings {
-  /** Whether the customer will read what is written here. */
-  readonly isForCustomer: () => boolean;
-  readonly subject: () => string;
-  /** What the customer wrote and this answers; empty when it is not known. */
-  readonly customer: () => string;
-  /** The box of the subject's field in the home's viewport, or null. */
-  readonly subjectBox: () => Box | null;
-  /** Selects a span of the subject and puts words there; without words it only selects. */
-  readonly inSubject: (span: Span, words: string | null) => Outcome;
-}
 
 export class Session {
-  /** What the last send was held for; a letter is held once. */
+  /** Whether this letter was held back when it was about to be sent; it is held once. */
   heldOnce = false;
   private readonly lifetime = new AbortController();
+  private readonly asking: Asking;
   private readonly ignored = new Set<string>();
   private found: readonly Finding[] = [];
   private about: readonly Finding[] = [];
   private open: Finding | null = null;
   private text = "";
   private word: Span | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private letterTimer: ReturnType<typeof setTimeout> | undefined;
   private wordTimer: ReturnType<typeof setTimeout> | undefined;
-  private retry = RETRY_MS;
   private composing = false;
 
   /**
@@ -52,10 +34,12 @@ export class Session {
   constructor(
     readonly field: Field,
     readonly letter: Surroundings,
-    private readonly reader: Reader,
+    reader: Reader,
     private readonly isHidden: (finding: Finding) => boolean,
     private readonly shown: () => void,
-  ) {}
+  ) {
+    this.asking = new Asking(reader, letter, () => this.text, this.took);
+  }
 
   /** Reads the field, and goes on reading it until closed. */
   start(): void {
@@ -140,14 +124,14 @@ export class Session {
 
   /** Reads everything anew: other rules are in force, or the letter around has changed. */
   reread(): void {
-    if (!this.lifetime.signal.aborted) this.askSoon(0);
+    this.asking.now();
   }
 
   async apply(finding: Finding, rewrite: Rewrite): Promise<Outcome> {
     if (finding.part === "subject") {
       const outcome = this.letter.inSubject(rewrite, rewrite.text);
       if (outcome === "done") this.about = this.about.filter((one) => one !== finding);
-      this.askSoon(0);
+      this.asking.now();
       return outcome;
     }
     this.changed();
@@ -160,7 +144,8 @@ export class Session {
   /** Takes every mark away and stops watching. */
   close(): void {
     this.lifetime.abort();
-    for (const timer of [this.timer, this.letterTimer, this.wordTimer]) clearTimeout(timer);
+    this.asking.stop();
+    clearTimeout(this.wordTimer);
     this.found = this.about = [];
     this.shown();
   }
@@ -174,8 +159,7 @@ export class Session {
       this.about = rebase(this.about, this.text, now);
       this.text = now;
       if (!now.trim()) this.heldOnce = false; // another letter in the same field
-      this.retry = RETRY_MS;
-      this.askSoon(PAUSE_MS);
+      this.asking.afterPause();
       this.shown();
     }
     this.draw();
@@ -191,52 +175,16 @@ export class Session {
     }, WORD_MS);
   }
 
-  private askSoon(ms: number): void {
-    clearTimeout(this.timer);
-    clearTimeout(this.letterTimer);
-    this.timer = setTimeout(() => void this.askForBody(), ms);
-  }
-
-  private async askForBody(): Promise<void> {
-    const asked = this.text;
-    if (asked.length > LONGEST || !this.letter.isForCustomer()) {
-      this.found = this.about = [];
-      this.refresh();
-      return;
+  private took = (findings: readonly Finding[] | null, about: About): void => {
+    if (!findings) this.found = this.about = [];
+    else {
+      const before = about === "body" ? this.found : this.about;
+      this.carryIgnored(before, findings);
+      if (about === "body") this.found = findings;
+      else this.about = findings;
     }
-    const read = await this.reader.body(asked).catch(() => "away" as const);
-    if (this.lifetime.signal.aborted || this.text !== asked || !this.take(read, "found")) return;
-    clearTimeout(this.letterTimer);
-    this.letterTimer = setTimeout(() => void this.askForLetter(), LETTER_MS);
-  }
-
-  private async askForLetter(): Promise<void> {
-    const asked = this.text;
-    const draft = {
-      text: asked,
-      subject: this.letter.subject(),
-      customer: asked.trim() ? this.letter.customer() : "",
-    };
-    const read = await this.reader.letter(draft).catch(() => "away" as const);
-    if (this.lifetime.signal.aborted || this.text !== asked || this.letter.subject() !== draft.subject)
-      return;
-    this.take(read, "about");
-  }
-
-  /** Takes an answer in; false when the server was away and will be asked again. */
-  private take(read: Read, into: "found" | "about"): boolean {
-    if (read === "away") {
-      this.timer = setTimeout(() => void this.askForBody(), this.retry);
-      this.retry = Math.min(this.retry * 2, LONGEST_RETRY_MS);
-      return false;
-    }
-    this.retry = RETRY_MS;
-    const findings = read === "off" ? [] : read;
-    this.carryIgnored(this[into], findings);
-    this[into] = findings;
     this.refresh();
-    return true;
-  }
+  };
 
   /** A fingerprint changes with the words around; what was ignored in its place stays ignored. */
   private carryIgnored(before: readonly Finding[], now: readonly Finding[]): void {

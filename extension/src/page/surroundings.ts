@@ -4,7 +4,20 @@ import type { Letter } from "../compose/letter";
 import type { Field, Outcome } from "../fields/field";
 import { command } from "../fields/type";
 import type { Span } from "../report";
-import type { Surroundings } from "./session";
+import type { Box } from "./home";
+
+/** The letter a field is the body of. */
+export interface Surroundings {
+  /** Whether the customer will read what is written here. */
+  readonly isForCustomer: () => boolean;
+  readonly subject: () => string;
+  /** What the customer wrote and this answers; empty when it is not known. */
+  readonly customer: () => string;
+  /** The box of the subject's field in the home's viewport, or null. */
+  readonly subjectBox: () => Box | null;
+  /** Selects a span of the subject and puts words there; without words it only selects. */
+  readonly inSubject: (span: Span, words: string | null) => Outcome;
+}
 
 /** The letter around a field, as its session sees it. */
 export function surroundings(letter: Letter, field: Field): Surroundings {

@@ -98,32 +98,15 @@ def _part_findings(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Colle
 
 def _finding(part: Part, tokens: Tokens, hit: Hit, rulebook: Rulebook) -> Finding:
     rule = rulebook.rule(hit.rule)
-    text = part.text
-    first, last = part.source.span(hit.start, hit.end)
-    sentence = tokens.sentence_at(hit.start)
-    return Finding(
-        rule=rule.id,
-        category=rule.category,
-        severity=rule.severity,
-        part=part.name,
-        start=hit.start,
-        end=hit.end,
-        line=first.line,
-        column=first.column,
-        end_line=last.line,
-        end_column=last.column,
-        text=text[hit.start : hit.end],
-        sentence=text[slice(*_shown(sentence, hit))],
+    words, sentence = (hit.start, hit.end), tokens.sentence_at(hit.start)
+    return Finding.of_rule(
+        rule,
+        part,
+        words,
+        _shown(sentence, hit),
         message=rule.message.replace("{count}", f"{hit.counted:g}"),
-        why=rule.why,
-        principle=rule.principle,
         rewrites=make_rewrites(
-            rule.rewrites,
-            hit.captures,
-            text,
-            (hit.start, hit.end),
-            sentence,
-            starts_sentence=hit.starts_sentence,
+            rule.rewrites, hit.captures, part.text, words, sentence, starts_sentence=hit.starts_sentence
         ),
     )
 

@@ -72,8 +72,6 @@ def _free(span: tuple[int, int], text: str, others: Sequence[Finding]) -> tuple[
 def make_finding(one: Unanswered, customer: CustomerMessage, part: Part, tokens: Tokens, rulebook: Rulebook) -> Finding:
     """The finding with its place in the file, the customer's words, and what to say."""
     rule = rulebook.rule(one.rule)
-    text = part.text
-    first, last = part.source.span(one.start, one.end)
     sentence = _sentence(one, tokens)
     quoted, captures = None, {}
     if one.said is not None:
@@ -82,23 +80,13 @@ def make_finding(one: Unanswered, customer: CustomerMessage, part: Part, tokens:
         captures = dict(one.said.captures)
         if (said_back := turned(words)) and not phrase_hits(tokenise(f"{_SAID_BACK} {said_back}."), rulebook):
             captures[TOLD] = said_back
-    return Finding(
-        rule=rule.id,
-        category=rule.category,
-        severity=rule.severity,
-        part=part.name,
-        start=one.start,
-        end=one.end,
-        line=first.line,
-        column=first.column,
-        end_line=last.line,
-        end_column=last.column,
-        text=text[one.start : one.end],
-        sentence=text[slice(*sentence)],
+    return Finding.of_rule(
+        rule,
+        part,
+        (one.start, one.end),
+        sentence,
         message=rule.message,
-        why=rule.why,
-        principle=rule.principle,
-        rewrites=_rewrites(one, rule, captures, text, sentence),
+        rewrites=_rewrites(one, rule, captures, part.text, sentence),
         customer=quoted,
     )
 

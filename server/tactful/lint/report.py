@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tactful.mail.draft import Draft
-    from tactful.rulebook.rule import Severity
+    from tactful.mail.draft import Draft, Part
+    from tactful.rulebook.rule import Rule, Severity
 
 Check = Literal["tone", "clarity", "grammar"]
 CHECKS: tuple[Check, ...] = ("tone", "clarity", "grammar")
@@ -73,6 +73,41 @@ class Finding(NamedTuple):
     principle: str
     rewrites: tuple[Rewrite, ...]
     customer: Quoted | None = None
+
+    @classmethod
+    def of_rule(
+        cls,
+        rule: Rule,
+        part: Part,
+        words: tuple[int, int],
+        sentence: tuple[int, int],
+        *,
+        message: str,
+        rewrites: tuple[Rewrite, ...],
+        customer: Quoted | None = None,
+    ) -> Finding:
+        """A rule's finding at `words`, start and end in code points of the part's text; `sentence` is shown with it."""
+        start, end = words
+        first, last = part.source.span(start, end)
+        return cls(
+            rule=rule.id,
+            category=rule.category,
+            severity=rule.severity,
+            part=part.name,
+            start=start,
+            end=end,
+            line=first.line,
+            column=first.column,
+            end_line=last.line,
+            end_column=last.column,
+            text=part.text[start:end],
+            sentence=part.text[slice(*sentence)],
+            message=message,
+            why=rule.why,
+            principle=rule.principle,
+            rewrites=rewrites,
+            customer=customer,
+        )
 
 
 class Report(NamedTuple):

@@ -2,9 +2,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tactful.rulebook.book import Rulebook
 from tactful.rulebook.load import load_rulebook
+
+# A busy machine is no fault of the code: no test asserts seconds.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 CATEGORY = "title: Blame\nprinciple: start-from-their-view\nseverity: warning\nwhy: It hurts.\n"
 

@@ -42,7 +42,7 @@ def test_a_match_is_where_the_words_are(fake: Any, text: str) -> None:
     assert matches[0].replacements == ("the",)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.text(max_size=30), between=st.text(max_size=10))
 def test_whatever_stands_before_a_slip_its_place_is_right(fake: Any, before: str, between: str) -> None:
     text = f"{before} teh {between} teh"

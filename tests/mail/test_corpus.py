@@ -32,7 +32,7 @@ def test_what_one_kind_finds_hard_the_others_read_too(kind):
         check_bytes(data, kind)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     kind=st.sampled_from(KINDS),
     pieces=st.lists(

@@ -21,7 +21,7 @@ def stretches(path) -> list:
         return list(split_mbox(file, limit=10_000))
 
 
-@settings(max_examples=40, deadline=None)  # each waits for the disk
+@settings(max_examples=40)  # each waits for the disk
 @given(MAILS, st.data())
 def test_mails_that_are_not_replaced_stay_byte_for_byte(tmp_path_factory, mails, data):
     path = tmp_path_factory.mktemp("box") / "box"

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tactful.mail.find import find_drafts
@@ -132,7 +132,7 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(mails(), st.data())
 def test_the_span_of_any_words_decodes_to_these_words(mail, data):
     raw, parts, boxed = mail

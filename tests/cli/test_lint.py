@@ -140,11 +140,19 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_linted(with_pack: Tactful)
     assert out.endswith("3 files could not be read.\n")
 
 
+def test_a_broken_mail_counts_as_linted_and_not_as_unread(with_pack: Tactful) -> None:
+    Path("broken.eml").write_bytes(b"Subject: x\nContent-Type: multipart/mixed\n\n--q\n\nHello Dana.\n")
+    status, out, err = with_pack("lint", "broken.eml", "gone.eml")
+    assert status == ExitStatus.FAILED
+    assert "broken.eml: the mail is broken: " in err
+    assert out.endswith("1 file could not be read.\n1 mail is broken: what could be read of it was linted.\n")
+
+
 def test_a_folder_without_drafts_is_named(with_pack: Tactful) -> None:
     Path("empty").mkdir()
     assert with_pack("lint", "empty") == (
         ExitStatus.FAILED,
-        "No drafts were linted.\n1 file could not be read.\n",
+        "No drafts were linted.\n1 path held no drafts.\n",
         "error: empty: there are no drafts in it: no .eml, .emlx, .msg, .mht, .html, .md, .txt, .mbox, no Maildir\n",
     )
 

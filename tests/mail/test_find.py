@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 
 import pytest
 
@@ -110,6 +111,23 @@ def test_what_a_broken_mail_lost_is_named_beside_it(tmp_path):
     assert isinstance(draft, Draft)
     assert told.message.startswith("mail 1: the mail is broken: ")
     assert told.message.endswith("; the rest was linted")
+
+
+def test_a_pipe_is_read_where_it_is_named_and_not_waited_for_in_a_folder(tmp_path):
+    os.mkfifo(tmp_path / "a.eml")
+    (tmp_path / "b.eml").write_bytes(MAIL)
+    for place in (tmp_path, tmp_path / "*.eml"):
+        pipe, draft = find_drafts([str(place)])
+        assert (pipe.message, type(draft)) == ("this is no file, but a pipe, a socket or a device", Draft)
+    (named,) = find_files([str(tmp_path / "a.eml")])
+    assert isinstance(named, DraftFile)
+
+
+def test_binary_data_is_no_mailbox_whatever_it_is_called(tmp_path):
+    (tmp_path / "a.mbox").write_bytes(bytes(range(256)) * 20)
+    (told,) = find_drafts([str(tmp_path)])
+    assert isinstance(told, Unreadable)
+    assert told.message.endswith("this is no text but binary data")
 
 
 def test_files_are_counted_without_being_read(folder):

@@ -225,10 +225,15 @@ def test_the_time_to_read_is_told_as_people_tell_it(seconds: int, said: str) -> 
 def test_the_summary_says_what_could_not_be_read_and_why_grammar_is_missing() -> None:
     away = report(verdict="ready", grammar="unavailable", grammar_note="LanguageTool did not answer.")
     tally = counted(away, away)
-    tally.unread = 2
+    tally.miss("file")
+    tally.miss("file")
+    tally.miss("mail")
+    tally.miss("writing")
     assert summary_text(tally) == dedent("""\
         2 drafts: 2 ready to send (nothing found).
         2 files could not be read.
+        1 mail could not be read.
+        1 file could not be written.
         Grammar was not checked: LanguageTool did not answer.
         """)
 

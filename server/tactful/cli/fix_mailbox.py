@@ -107,7 +107,7 @@ class MailboxFixer:
                 wanted = isinstance(found, Unreadable) or self._file.wants(found)
                 for each in with_faults(found) if wanted else ():
                     if isinstance(each, Unreadable):
-                        self._fixer.outcome.unreadable(each.path, each.message)
+                        self._fixer.outcome.unreadable(*each)
                     else:
                         yield stretch, each
                 if self._fixer.on_bytes is not None:

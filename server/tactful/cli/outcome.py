@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tactful.rulebook.rule import Severity
 
 FailOn = Literal["error", "warning", "suggestion", "never"]
+Undone = Literal["path", "file", "mail", "part", "writing"]
+"""What could not be done: finding drafts; reading a file, a mail of several, or part of a mail; writing a file."""
 
 
 class Outcome(Protocol):
@@ -31,8 +33,8 @@ class Outcome(Protocol):
         """What `add` would do, to be done later; the draft itself is not kept."""
         ...
 
-    def unreadable(self, path: str, message: str) -> None:
-        """Take a file that could not be read or written, and why."""
+    def unreadable(self, path: str, message: str, what: Undone = "file") -> None:
+        """Take what could not be read or written, and why; `part` of a draft that is added as well."""
         ...
 
     def stopped(self, path: str, message: str) -> None:
@@ -98,11 +100,11 @@ class TextOutcome:
             return brief_text(report, style=self._style)
         return draft_text(report, style=self._style, width=self._width)
 
-    def unreadable(self, path: str, message: str) -> None:
+    def unreadable(self, path: str, message: str, what: Undone = "file") -> None:
         """Say on standard error what could not be read or written."""
         from tactful.report.columns import shown
 
-        self.tally.unread += 1
+        self.tally.miss(what)
         label = self._error_style.paint("error", "error:")
         self._show(remark, f"{label} {shown(path)}: {message}\n")
 
@@ -152,9 +154,9 @@ class JsonOutcome:
 
         return show
 
-    def unreadable(self, path: str, message: str) -> None:
+    def unreadable(self, path: str, message: str, what: Undone = "file") -> None:
         """Keep what could not be read or written."""
-        self.tally.unread += 1
+        self.tally.miss(what)
         self._errors.append({"path": path, "message": message})
 
     def stopped(self, path: str, message: str) -> None:

@@ -81,7 +81,7 @@ class _Run:
 
     def _take(self, file: Found, on_bytes: OnBytes | None) -> None:
         if isinstance(file, Unreadable):
-            self._outcome.unreadable(file.path, file.message)
+            self._outcome.unreadable(*file)
             return
         linter = self._linters.at(file.path)
         before = dict(self._outcome.tally.severities)
@@ -98,7 +98,7 @@ class _Run:
     def _lint(self, file: DraftFile, linter: Linter, on_bytes: OnBytes | None) -> None:
         for draft in read_file(file, stdin=standard_input(), on_bytes=on_bytes, skip=self._mails):
             if isinstance(draft, Unreadable):
-                self._outcome.unreadable(draft.path, draft.message)
+                self._outcome.unreadable(*draft)
                 continue
             self._outcome.add(linter.report(draft))
             if draft.kind == "mbox":
@@ -125,13 +125,13 @@ class _Run:
         if not (tally.drafts or tally.unread or self._before or self._wanted.drafts):
             for path in self._wanted.paths:
                 if not is_remote(path):  # an empty folder on a server is as it should be
-                    self._outcome.unreadable(path, _NO_DRAFTS)
+                    self._outcome.unreadable(path, _NO_DRAFTS, "path")
         self._outcome.finish()
         if self._wanted.resume or tally.drafts >= WORTH_RESUMING:
             from tactful.cli.resuming import forget_stop
 
             forget_stop(self._wanted)
-        if not self._linters.sound or tally.unread:
+        if not (self._linters.sound and tally.is_whole):
             return ExitStatus.FAILED
         return ExitStatus.FOUND if self._speaks else ExitStatus.OK
 

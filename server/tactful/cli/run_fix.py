@@ -76,7 +76,7 @@ class Fixer(NamedTuple):
     def take(self, file: DraftFile) -> None:
         """Read, lint, rewrite, and write or show one file."""
         if is_remote(file.path):
-            self.outcome.unreadable(file.path, _REMOTE)
+            self.outcome.unreadable(file.path, _REMOTE, "writing")
             return
         try:
             data, kind = _content(file)
@@ -127,9 +127,9 @@ class Fixer(NamedTuple):
         try:
             MailboxFixer(self, file, data).run()
         except FileChanged:
-            self.outcome.unreadable(file.path, CHANGED)
+            self.outcome.unreadable(file.path, CHANGED, "writing")
         except OSError as error:
-            self.outcome.unreadable(file.path, f"it cannot be rewritten: {error.strerror}")
+            self.outcome.unreadable(file.path, f"it cannot be rewritten: {error.strerror}", "writing")
 
     def _take_single(self, file: DraftFile, data: bytes) -> None:
         found = [each for each in _drafts(file, data) if isinstance(each, Unreadable) or file.wants(each)]
@@ -137,7 +137,7 @@ class Fixer(NamedTuple):
             give_back(data)
         for draft in found:
             if isinstance(draft, Unreadable):
-                self.outcome.unreadable(draft.path, draft.message)
+                self.outcome.unreadable(*draft)
                 continue
             report = self.linter.report(draft)
             rewriting = self.rewriting(data, report)
@@ -152,7 +152,7 @@ class Fixer(NamedTuple):
         elif rewriting.data != data:
             why = _written(file.path, data, rewriting.data)
             if why:
-                self.outcome.unreadable(file.path, why)
+                self.outcome.unreadable(file.path, why, "writing")
                 self.outcome.add(report)
                 return
         self.tell(self.made(rewriting))

@@ -96,7 +96,7 @@ def read_mail(stretch: Stretch, *, path: str, index: int) -> Draft | Unreadable:
     try:
         return read_stretch(stretch, path=path, index=index)
     except UnreadableDraft as error:
-        return Unreadable(path, f"mail {index + 1}, at line {stretch.first_line}: {error}")
+        return Unreadable(path, f"mail {index + 1}, at line {stretch.first_line}: {error}", "mail")
 
 
 def with_faults(found: Draft | Unreadable) -> Iterator[Draft | Unreadable]:
@@ -105,7 +105,7 @@ def with_faults(found: Draft | Unreadable) -> Iterator[Draft | Unreadable]:
     if not isinstance(found, Unreadable):
         place = f"mail {found.index + 1}: " if found.kind == "mbox" else ""
         for fault in found.faults:
-            yield Unreadable(found.path, f"{place}{fault}; the rest was linted")
+            yield Unreadable(found.path, f"{place}{fault}; the rest was linted", "part")
 
 
 def _read_open(file: DraftFile, stdin: BinaryIO | None, skip: int) -> Iterator[tuple[int, Draft | Unreadable]]:

@@ -55,7 +55,7 @@ def _read(client: Any, address: Address, folder: str, sizes: dict[int, int]) -> 
         try:
             check_length(size)
         except UnreadableDraft as error:
-            yield Unreadable(address.of_mail(folder, uid), str(error))
+            yield Unreadable(address.of_mail(folder, uid), str(error), "mail")
         else:
             fetched[uid] = size
     answers = client.fetch(list(fetched), ["FLAGS", "BODY.PEEK[]"]) if fetched else {}
@@ -64,13 +64,13 @@ def _read(client: Any, address: Address, folder: str, sizes: dict[int, int]) -> 
         path = address.of_mail(folder, uid)
         data = answer.get(b"BODY[]")
         if data is None:
-            yield Unreadable(path, "it is gone from the server")
+            yield Unreadable(path, "it is gone from the server", "mail")
             continue
         unsent = True if b"\\Draft" in answer.get(b"FLAGS", ()) else None
         try:
             yield draft_of(Mail(data, (), FileLines(data), unsent), path, 0, "eml")
         except UnreadableDraft as error:
-            yield Unreadable(path, str(error))
+            yield Unreadable(path, str(error), "mail")
 
 
 def _together(answers: dict[int, dict[bytes, int]]) -> Iterator[dict[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tactful.mail.kinds import SUFFIXES
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tactful.mail.draft import Draft, Kind
 
 STANDARD_INPUT = "-"
+Lost = Literal["path", "file", "mail", "part"]
+"""What is missing: any draft at a path, a file, a mail of several, or part of a mail of which the rest was read."""
 _MAGIC = frozenset("*?[")
 _TREE = f"{os.sep}**"
 #: What a mailbox is called that holds nothing but drafts.
@@ -25,10 +27,12 @@ class Unreadable(NamedTuple):
     Attributes:
         path: the file as the user named it.
         message: why, without quoting any of it.
+        lost: how much of it could not be read.
     """
 
     path: str
     message: str
+    lost: Lost = "file"
 
 
 class DraftFile(NamedTuple):
@@ -115,13 +119,13 @@ def _matching(pattern: str, as_kind: Kind | None) -> Iterator[DraftFile | Unread
     seen: set[str] = set()
     for path in sorted(iglob(stem, recursive=True)):  # noqa: PTH207 - paths are shown as the user wrote them
         is_folder = os.path.isdir(path)  # noqa: PTH112 - pathlib loads slowly
-        found = _folder(path) if is_folder else () if trees else (_file(path, as_kind),)
+        found = _folder(path) if is_folder else () if trees else (_file_in_folder(path, as_kind),)
         for each in found:
             if each.path not in seen:
                 seen.add(each.path)
                 yield each
     if not seen:
-        yield Unreadable(pattern, "there is no draft whose name is like this")
+        yield Unreadable(pattern, "there is no draft whose name is like this", "path")
 
 
 def _folder(path: str) -> Iterator[DraftFile | Unreadable]:
@@ -143,7 +147,7 @@ def _folder(path: str) -> Iterator[DraftFile | Unreadable]:
             elif maildir or not entry.name.startswith("."):
                 yield from _folder(entry.path)
         elif not entry.name.startswith(".") and os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122
-            yield _file(entry.path, None)
+            yield _file_in_folder(entry.path, None)
 
 
 def _maildir_mails(path: str) -> Iterator[DraftFile | Unreadable]:
@@ -154,7 +158,7 @@ def _maildir_mails(path: str) -> Iterator[DraftFile | Unreadable]:
         return
     for name in names:
         if not name.startswith("."):
-            yield _file(os.path.join(path, name), "eml")  # noqa: PTH118 - pathlib loads slowly
+            yield _file_in_folder(os.path.join(path, name), "eml")  # noqa: PTH118 - pathlib loads slowly
 
 
 def _maildir_flags(path: str) -> str | None:
@@ -164,6 +168,14 @@ def _maildir_flags(path: str) -> str | None:
     if mark and base.endswith((":", ";", "!")):  # a colon cannot stand in a name everywhere
         return flags
     return "" if os.path.basename(folder) == "new" and not name.endswith(tuple(SUFFIXES)) else None  # noqa: PTH119
+
+
+def _file_in_folder(path: str, kind: Kind | None) -> DraftFile | Unreadable:
+    """A file that nobody named: a pipe would be waited for in vain."""
+    found = _file(path, kind)
+    if isinstance(found, DraftFile) and not os.path.isfile(path):  # noqa: PTH113 - pathlib loads slowly
+        return Unreadable(path, "this is no file, but a pipe, a socket or a device")
+    return found
 
 
 def _file(path: str, kind: Kind | None) -> DraftFile | Unreadable:

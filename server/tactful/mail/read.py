@@ -83,14 +83,13 @@ def read_one(data: bytes, *, path: str, kind: Kind) -> Draft:
         from tactful.mail.outlook import read_msg
 
         return read_msg(data, path=path)
+    if kind in {"eml", "emlx"}:
+        _check_is_mail(data)
+        return draft_of(open_mail(data, kind), path, 0, kind)
     from tactful.mail.kinds import binary_reason
 
-    reason = binary_reason(data)
-    mail = kind in {"eml", "emlx"}
-    if reason and not (mail and reason.endswith("binary data") and _has_header(data)):
+    if reason := binary_reason(data):
         raise UnreadableDraft(reason)
-    if mail:
-        return draft_of(open_mail(data, kind), path, 0, kind)
     from tactful.mail.charset import declared_in_html, decode, looks_like_utf16
     from tactful.mail.source import DecodedSource
 
@@ -117,6 +116,7 @@ def open_mail(data: bytes, kind: Kind) -> Mail:
 def read_stretch(stretch: Stretch, *, path: str, index: int) -> Draft:
     """Read one mail of a mailbox; raises `UnreadableDraft` as `read_bytes` does."""
     check_length(stretch.size)
+    _check_is_mail(stretch.data)
     return draft_of(stretch.mail(), path, index, "mbox")
 
 
@@ -125,6 +125,15 @@ def check_length(size: int) -> None:
     if size > LONGEST_MAIL:
         megabytes = f"{size / 1_000_000:.1f} MB"
         raise UnreadableDraft(f"the mail is too long: {megabytes}, and the limit is {LONGEST_MAIL // 1_000_000} MB")
+
+
+def _check_is_mail(data: bytes) -> None:
+    """Raise `UnreadableDraft` if these bytes are no mail at all; one may have some binary data in it."""
+    from tactful.mail.kinds import binary_reason
+
+    reason = binary_reason(data)
+    if reason and not (reason.endswith("binary data") and _has_header(data)):
+        raise UnreadableDraft(reason)
 
 
 def _has_header(data: bytes) -> bool:

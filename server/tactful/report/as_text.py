@@ -10,6 +10,8 @@ from tactful.report.excerpt import marked_lines
 from tactful.report.style import PLAIN, Style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tactful.lint.report import Finding, Report, Rewrite
     from tactful.mail.draft import Part
     from tactful.report.tally import Tally
@@ -21,6 +23,12 @@ _DECODED = "the line is that of the decoded text; the file holds it encoded"
 _INDENT = "     "
 _GUTTER = 7  # columns that the line number and its bar take
 _FITTING = " .,;:—–-"
+_UNDONE = {
+    "path": ("path", "held no drafts"),
+    "file": ("file", "could not be read"),
+    "mail": ("mail", "could not be read"),
+    "writing": ("file", "could not be written"),
+}
 _VERDICT_ROLES = {"hold": "error", "look-again": "warning", "ready": "good"}
 
 
@@ -60,8 +68,7 @@ def brief_text(report: Report, *, style: Style = PLAIN) -> str:
 def summary_text(tally: Tally, *, style: Style = PLAIN) -> str:
     """What all of it amounts to: the verdict and the counts, one line, and notes below it."""
     lines = [_one_draft(tally, style) if tally.drafts == 1 else _many_drafts(tally, style)]
-    if tally.unread:
-        lines.append(style.paint("error", f"{_count(tally.unread, 'file')} could not be read."))
+    lines += [style.paint("error", line) for line in _undone(tally)]
     lines += [
         style.paint("dim", f"Grammar was not checked: {shown(note)}".rstrip(": ")) for note in tally.grammar_notes
     ]
@@ -145,6 +152,16 @@ def _many_drafts(tally: Tally, style: Style) -> str:
         if tally.verdicts[verdict]
     ]
     return f"{tally.drafts} drafts: {', '.join(shares)} ({_severity_counts(tally) or 'nothing found'})."
+
+
+def _undone(tally: Tally) -> Iterator[str]:
+    """What could not be read or written, a line for each sort."""
+    for what, count in tally.unread.items():
+        noun, said = _UNDONE[what]
+        yield f"{_count(count, noun)} {said}."
+    if tally.broken:
+        are, them = ("is", "it") if tally.broken == 1 else ("are", "them")
+        yield f"{_count(tally.broken, 'mail')} {are} broken: what could be read of {them} was linted."
 
 
 def _severity_counts(tally: Tally) -> str:

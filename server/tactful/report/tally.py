@@ -14,7 +14,8 @@ class Tally:
 
     Attributes:
         drafts: how many drafts were linted.
-        unread: how many files could not be read.
+        unread: what could not be read or written at all, by what it is: `path`, `file`, `mail` or `writing`.
+        broken: how many of the drafts had lost something on their way; the rest of them was linted.
         severities: findings by severity.
         verdicts: drafts by verdict.
         rules: findings by rule id.
@@ -25,7 +26,8 @@ class Tally:
 
     def __init__(self) -> None:
         self.drafts = 0
-        self.unread = 0
+        self.unread: Counter[str] = Counter()
+        self.broken = 0
         self.severities: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
         self.rules: Counter[str] = Counter()
@@ -36,6 +38,7 @@ class Tally:
     def add(self, report: Report) -> None:
         """Count one more report."""
         self.drafts += 1
+        self.broken += bool(report.draft.faults)
         self.verdicts[report.verdict] += 1
         self.severities.update(finding.severity for finding in report.findings)
         self.rules.update(finding.rule for finding in report.findings)
@@ -44,6 +47,16 @@ class Tally:
         note = report.grammar_note
         if report.grammar == "unavailable" and note not in self.grammar_notes:
             self.grammar_notes.append(note)
+
+    def miss(self, what: str) -> None:
+        """Count one more thing that could not be read or written; a `part` counts with the draft that it is of."""
+        if what != "part":
+            self.unread[what] += 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything could be read and written."""
+        return not (self.unread or self.broken)
 
     @property
     def findings(self) -> int:

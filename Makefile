@@ -8,7 +8,7 @@ JOBS ?= auto
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format unit e2e extension extension-store extension-test languagetool accuracy bench fuzz screenshot openapi wheel clean
+.PHONY: ear help setup run test lint format unit e2e extension extension-store extension-test languagetool accuracy bench fuzz screenshot openapi wheel clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,7 +19,7 @@ setup: .venv/.ready ## Make .venv with tactful and its tools in it
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tactful needs Python 3.11 or newer; try make PYTHON=python3.12")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable '.[regex,outlook,imap]' --group test --group lint
+	$(BIN)/python -m pip install --quiet --editable '.[regex,outlook,imap,ear]' --group test --group lint
 	@touch $@
 
 run: setup ## Serve the page and the API on 127.0.0.1:8765
@@ -92,6 +92,14 @@ openapi: setup ## Write docs/openapi.json, docs/schema and the extension's types
 	$(BIN)/python -m tactful.api.openapi docs/openapi.json
 	$(BIN)/python -m tactful.config.schema docs/schema
 	npm --prefix extension run --silent types
+
+ear: ## Check the ear's drafts, train its model and measure it (PyTorch goes into .venv-ear; half an hour)
+	test -x .venv-ear/bin/python || python3 -m venv .venv-ear
+	.venv-ear/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	.venv-ear/bin/python -m pip install --quiet --editable '.[ear]' --group ear-training
+	.venv-ear/bin/python -m tactful.ear.training check
+	.venv-ear/bin/python -m tactful.ear.training train
+	.venv-ear/bin/python -m tactful.ear.training measure
 
 wheel: setup ## Build the wheel, built-in rules and all, into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

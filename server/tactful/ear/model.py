@@ -1,0 +1,107 @@
+"""The ear's weights, run by ONNX Runtime."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tactful.ear.categories import CATEGORIES
+from tactful.ear.wordpieces import Wordpieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tactful.ear.wordpieces import Pieces
+
+WEIGHTS, TOKENIZER, SHEET = "ear.onnx", "tokenizer.json", "ear.json"
+_MOST_TOGETHER = 16  # sentences of one run; more of them gain nothing on one core
+
+
+class EarUnavailableError(Exception):
+    """The ear cannot be used here; its text says why, and what would help."""
+
+
+class Answer(NamedTuple):
+    """What the model says of one sentence.
+
+    Attributes:
+        offence: how likely it offends, from 0 to 1, calibrated.
+        category: the likeliest category, should it offend.
+        words: how likely each wordpiece of the sentence is among the words that do.
+    """
+
+    offence: float
+    category: str
+    words: tuple[float, ...]
+
+
+class Dial(NamedTuple):
+    """From which `offence` on a sentence is a finding, as a suggestion and as a warning."""
+
+    suggestion: float
+    warning: float
+
+
+class Model:
+    """The weights of one folder, loaded.
+
+    Attributes:
+        wordpieces: cuts sentences as the model was taught to read them.
+        dials: `quiet`, `normal` and `keen`.
+        version: the first characters of the weights' checksum.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Load the model.
+
+        Raises:
+            EarUnavailableError: a package is missing, or the weights are, or they are damaged.
+        """
+        try:
+            import onnxruntime
+            import tokenizers as _  # noqa: F401
+        except ImportError as error:
+            raise EarUnavailableError(
+                f"the ear needs the package {error.name}: pip install 'tactful[ear]'; until then tactful reads by rules"
+            ) from error
+        try:
+            sheet = json.loads((folder / SHEET).read_text(encoding="utf-8"))
+            weights = (folder / WEIGHTS).read_bytes()
+        except (OSError, ValueError) as error:
+            raise EarUnavailableError(f"the ear's weights cannot be read: {error}") from error
+        if sha256(weights).hexdigest() != sheet["sha256"]:
+            raise EarUnavailableError(f"{WEIGHTS} is damaged: its checksum is not the one in {SHEET}")
+        self.wordpieces = Wordpieces.of(folder / TOKENIZER)
+        self.dials = {name: Dial(**thresholds) for name, thresholds in sheet["dials"].items()}
+        self.version = str(sheet["sha256"])[:12]
+        self._scale, self._shift = float(sheet["scale"]), float(sheet["shift"])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+    def answers(self, sentences: Sequence[Pieces]) -> list[Answer]:
+        """What the model says of sentences, in their order."""
+        found: dict[int, Answer] = {}
+        order = sorted(range(len(sentences)), key=lambda number: len(sentences[number].ids))
+        for first in range(0, len(order), _MOST_TOGETHER):
+            together = order[first : first + _MOST_TOGETHER]
+            found.update(zip(together, self._run([sentences[number] for number in together]), strict=True))
+        return [found[number] for number in range(len(sentences))]
+
+    def _run(self, sentences: Sequence[Pieces]) -> Iterator[Answer]:
+        import numpy as np
+
+        shape = (len(sentences), max(len(pieces.ids) for pieces in sentences))
+        ids, mask, types = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+        for row, pieces in enumerate(sentences):
+            ids[row, : len(pieces.ids)] = pieces.ids
+            mask[row, : len(pieces.ids)] = 1
+            types[row, pieces.own : len(pieces.ids)] = 1
+        offence, category, words = self._session.run(None, {"ids": ids, "mask": mask, "types": types})
+        chances = 1 / (1 + np.exp(-(self._scale * offence + self._shift)))
+        marked = 1 / (1 + np.exp(-words))
+        for row, pieces in enumerate(sentences):
+            inside = marked[row, 1 : 1 + len(pieces.places)]
+            yield Answer(float(chances[row]), CATEGORIES[int(category[row].argmax())], tuple(inside.tolist()))

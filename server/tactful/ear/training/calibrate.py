@@ -1,0 +1,82 @@
+"""From what the network says to how often it is right, and from there to thresholds.
+
+Calibration is Platt's (J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999): a logistic curve over the
+network's logit, fitted on sentences of writers that it never saw.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STEPS, _RATE = 4_000, 0.5
+_NEARLY = 1e-6
+
+
+class Judged(NamedTuple):
+    """Whether a sentence offends, and how likely a network that never saw its writer holds that, from 0 to 1."""
+
+    offends: bool
+    chance: float
+
+
+class Curve(NamedTuple):
+    """The chance that a sentence offends is the logistic function of `scale` times the logit plus `shift`."""
+
+    scale: float
+    shift: float
+
+    def chance(self, raw: float) -> float:
+        """The calibrated chance for an uncalibrated one."""
+        return 1 / (1 + math.exp(-(self.scale * logit(raw) + self.shift)))
+
+
+class Point(NamedTuple):
+    """What a threshold means: the share of offending sentences it finds, and the share of findings that are right."""
+
+    threshold: float
+    recall: float
+    precision: float
+
+
+def logit(chance: float) -> float:
+    """The logit of a chance between 0 and 1."""
+    kept = min(max(chance, _NEARLY), 1 - _NEARLY)
+    return math.log(kept / (1 - kept))
+
+
+def calibrate(judged: Sequence[Judged]) -> Curve:
+    """The curve that fits judged sentences best, by gradient descent on its two numbers."""
+    points = [(logit(each.chance), float(each.offends)) for each in judged]
+    mean = sum(x for x, _ in points) / len(points)
+    spread = math.sqrt(sum((x - mean) ** 2 for x, _ in points) / len(points)) or 1.0
+    scale = shift = 0.0
+    for _ in range(_STEPS):
+        slope = lift = 0.0
+        for x, y in points:
+            off = 1 / (1 + math.exp(-(scale * (x - mean) / spread + shift))) - y
+            slope += off * (x - mean) / spread
+            lift += off
+        scale -= _RATE * slope / len(points)
+        shift -= _RATE * lift / len(points)
+    return Curve(scale / spread, shift - scale * mean / spread)
+
+
+def points(judged: Sequence[Judged], curve: Curve) -> list[Point]:
+    """What every threshold would mean, from the highest down."""
+    ordered = sorted(judged, key=lambda each: -each.chance)
+    offending = sum(each.offends for each in ordered)
+    right, found = 0, []
+    for number, each in enumerate(ordered, 1):
+        right += each.offends
+        found.append(Point(curve.chance(each.chance), right / offending, right / number))
+    return found
+
+
+def threshold_for(precision: float, found: Sequence[Point]) -> Point:
+    """The lowest threshold whose findings are right so often; the highest there is where none is."""
+    good = [point for point in found if point.precision >= precision]
+    return good[-1] if good else found[0]

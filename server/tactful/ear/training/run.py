@@ -1,0 +1,68 @@
+"""One training run: from labelled drafts to the files of a model."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from tactful.ear.training.calibrate import Judged, calibrate, points, threshold_for
+from tactful.ear.training.cases import read_cases
+from tactful.ear.training.export import export
+from tactful.ear.training.fit import Plan, ask, fit, prepare
+from tactful.ear.training.folds import heard
+from tactful.ear.training.vocabulary import trim
+from tactful.ear.wordpieces import Wordpieces
+
+if TYPE_CHECKING:
+    import argparse
+
+log = logging.getLogger(__name__)
+
+DIALS = {"quiet": (0.95, 0.98), "normal": (0.9, 0.95), "keen": (0.8, 0.9)}
+"""How often a finding should be right, as a suggestion and as a warning, on sentences of writers never seen."""
+
+
+def train(arguments: argparse.Namespace) -> None:
+    """Train as the arguments of the command say, and write the model's files."""
+    torch.set_num_threads(arguments.threads)
+    torch.use_deterministic_algorithms(mode=True)
+    cases = read_cases(arguments.drafts)
+    held_out = set(arguments.held_out.split(","))
+    taught = heard(case for case in cases if case.writer not in held_out)
+    asked = heard(case for case in cases if case.writer in held_out)
+    log.info("%d sentences, %d of them offend", len(taught), sum(bool(sentence.labels) for sentence in taught))
+    tokenizer, kept = trim(sentence.text for sentence in taught)
+    wordpieces = Wordpieces(tokenizer)
+    plan = Plan(layers=arguments.layers, epochs=arguments.epochs, seed=arguments.seed)
+    network = fit(prepare(taught, wordpieces), kept, plan)
+    chances = ask(network, prepare(asked, wordpieces))
+    judged = [Judged(bool(sentence.labels), chance) for sentence, chance in zip(asked, chances, strict=True)]
+    curve = calibrate(judged)
+    found = points(judged, curve)
+    dials: dict[str, dict[str, float]] = {}
+    for name, (suggestion, warning) in DIALS.items():
+        marks = {"suggestion": threshold_for(suggestion, found), "warning": threshold_for(warning, found)}
+        dials[name] = {severity: round(point.threshold, 4) for severity, point in marks.items()}
+        log.info("%s: %s", name, {severity: f"{100 * point.recall:.0f} % found" for severity, point in marks.items()})
+    sheet: dict[str, Any] = {
+        "scale": round(curve.scale, 4),
+        "shift": round(curve.shift, 4),
+        "dials": dials,
+        "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned",
+        "plan": plan._asdict(),
+        "held_out": sorted(held_out),
+        "sentences": len(taught),
+        "offences": sum(bool(sentence.labels) for sentence in taught),
+        "data": _commit(),
+    }
+    export(network, tokenizer, wordpieces.cut("I see it differently.", "We had a look."), sheet, arguments.model)
+    log.info("written to %s", arguments.model)
+
+
+def _commit() -> str:
+    """The commit of the checkout that the drafts are from, or an empty string outside of one."""
+    said = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S607, git as the shell finds it
+    return said.stdout.strip()

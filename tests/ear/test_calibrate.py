@@ -1,0 +1,52 @@
+"""Chances mean what they say, and thresholds are as right as they were asked to be."""
+
+import random
+
+import pytest
+
+from tactful.ear.training.calibrate import Judged, Point, calibrate, logit, points, threshold_for
+
+
+def judged(count: int) -> list[Judged]:
+    """Sentences judged by somebody twice as sure of himself as he should be, about one in four offending."""
+    chance = random.Random(4)
+    found = []
+    for _ in range(count):
+        x = chance.gauss(-1.5, 2.0)
+        found.append(Judged(chance.random() < 1 / (1 + 2.718281828**-x), 1 / (1 + 2.718281828 ** -(2 * x))))
+    return found
+
+
+def test_the_curve_finds_how_sure_the_judge_should_have_been() -> None:
+    curve = calibrate(judged(8_000))
+    assert curve.scale == pytest.approx(0.5, abs=0.05)
+    assert curve.shift == pytest.approx(0.0, abs=0.15)
+
+
+def test_calibration_keeps_the_order() -> None:
+    curve = calibrate(judged(2_000))
+    chances = [curve.chance(raw) for raw in (0.0, 0.1, 0.5, 0.9, 1.0)]
+    assert chances == sorted(chances)
+
+
+def test_a_threshold_is_the_lowest_that_is_right_often_enough() -> None:
+    found = [
+        Point(0.9, 0.1, 1.0),
+        Point(0.8, 0.2, 0.95),
+        Point(0.7, 0.2, 0.85),
+        Point(0.6, 0.4, 0.92),
+        Point(0.5, 0.5, 0.6),
+    ]
+    assert threshold_for(0.9, found).threshold == 0.6
+    assert threshold_for(0.99, found).threshold == 0.9
+
+
+def test_points_go_down_to_everything() -> None:
+    found = points(judged(500), calibrate(judged(500)))
+    assert found[-1].recall == 1.0
+    assert [point.threshold for point in found] == sorted((point.threshold for point in found), reverse=True)
+
+
+def test_the_logit_of_certainty_is_bounded() -> None:
+    assert 10 < logit(1.0) < 20
+    assert logit(0.0) == pytest.approx(-logit(1.0), rel=1e-3)

@@ -28,6 +28,7 @@ def runs(text: str) -> list[tuple[str, bool, bool]]:
         ("The form is in your inbox and I ALREADY SENT IT.", [("I ALREADY SENT IT", True, False)]),
         ("Ask for the VAT EU UK table in the office.", [("VAT EU UK", False, False)]),
         ("And to the whole team a VERY HAPPY BIRTHDAY TO YOU!", [("VERY HAPPY BIRTHDAY TO YOU", False, False)]),
+        ("On Friday the gate is open and WE CAN NOT SEE why.", [("WE CAN NOT SEE", True, False)]),
         ("PLEASE READ FIRST: the key is under the mat.", [("PLEASE READ FIRST", False, True)]),
         ("Hello Ann,\n\nWHAT YOU PAY FOR\nThe fee covers parts and work.", [("WHAT YOU PAY FOR", False, True)]),
         (

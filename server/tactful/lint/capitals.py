@@ -25,6 +25,7 @@ _CHEERS = frozenset(
     "thank thanks congratulations congrats happy merry welcome see enjoy hooray yay birthday free sale note rsvp "
     "reminder questions invited join".split()
 )
+_DENIALS = frozenset(("not", "never", "cannot", "nothing", "nobody", "stop"))  # no cheer is good that says no
 _CLOSING = frozenset((".", "!", "?", "…", "!!", "??", ","))
 
 
@@ -92,7 +93,8 @@ def _runs(tokens: Tokens, capital: list[bool]) -> Iterator[Run]:
 def is_shouted(tokens: Tokens, run: Run) -> bool:
     """Whether a run of some words is a raised voice: neither heading nor label nor small print nor good cheer."""
     keys = set(tokens.keys[run.first : run.last])
-    return bool(keys & _SAID_ALOUD) and not keys & _CHEERS and run.words <= _NOTICE and not is_label(tokens, run)
+    cheerful = keys & _CHEERS and not keys & _DENIALS
+    return bool(keys & _SAID_ALOUD) and not cheerful and run.words <= _NOTICE and not is_label(tokens, run)
 
 
 def is_label(tokens: Tokens, run: Run) -> bool:

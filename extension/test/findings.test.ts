@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { planEdit, saysTheSame, textAfter } from "../src/findings/plan";
+import { overNeighbour, planEdit, saysTheSame, textAfter } from "../src/findings/plan";
 import { changeBetween, moveSpan, rebase } from "../src/findings/rebase";
 import { findingIn } from "./finding";
 
@@ -94,6 +94,42 @@ describe("a planned edit", () => {
   it("may drop the words", () => {
     const edit = planEdit(BEFORE, FINDING, { ...rewrite, text: "" });
     assert.equal(textAfter(BEFORE, edit!), "Hello.  about it. Bye.");
+  });
+});
+
+describe("an edit that leaves words out", () => {
+  const without = (text: string, words: string) =>
+    overNeighbour(text, {
+      start: text.indexOf(words),
+      end: text.indexOf(words) + words.length,
+      expected: words,
+      words: "",
+    });
+
+  for (const [text, words, typed, retyped] of [
+    ["Well, Dana knows.", "Well, ", "D", 1],
+    ["Dana knows, sadly.", ", sadly", ".", 1],
+    ["Sadly, 😀 knows.", "Sadly, ", "😀", 2],
+    ["Dana knows as ever", " as ever", "s", undefined],
+    ["No 😀as ever\nBye", "as ever", "😀", undefined],
+  ] as const) {
+    it(`types ${JSON.stringify(typed)} anew for ${JSON.stringify(words)} in ${JSON.stringify(text)}`, () => {
+      const edit = without(text, words);
+      assert.equal(edit.words, typed);
+      assert.equal(edit.retyped, retyped);
+      assert.equal(edit.expected, text.slice(edit.start, edit.end));
+      assert.equal(textAfter(text, edit), text.replace(words, ""));
+    });
+  }
+
+  it("stays a deletion between spaces, line breaks and pictures", () => {
+    for (const text of ["a sadly b", "a\nsadly\nb", "sadly", "\uFFFCsadly\uFFFC"])
+      assert.equal(without(text, "sadly").words, "");
+  });
+
+  it("is not touched when it puts words there", () => {
+    const edit = { start: 0, end: 5, expected: "Sadly", words: "Gladly" };
+    assert.equal(overNeighbour("Sadly, no", edit), edit);
   });
 });
 

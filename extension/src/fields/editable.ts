@@ -1,7 +1,7 @@
 /** A contenteditable, in the page itself or as the whole document of a frame. */
 
 import type { Voices } from "../compose/voices";
-import { saysTheSame, textAfter, type Edit } from "../findings/plan";
+import { overNeighbour, saysTheSame, textAfter, type Edit } from "../findings/plan";
 import { Highlighter, paintIn } from "../marks/highlighter";
 import { holds, type Box, type Home } from "../page/home";
 import type { Finding, Span } from "../report";
@@ -63,14 +63,19 @@ export class EditableField implements Field {
     this.element.focus({ preventScroll: true });
   };
 
-  replace = async (edit: Edit): Promise<Outcome> => {
+  replace = async (wanted: Edit): Promise<Outcome> => {
     const before = this.read();
-    if (before.slice(edit.start, edit.end) !== edit.expected || !this.isFree(edit)) return "stale";
+    if (before.slice(wanted.start, wanted.end) !== wanted.expected || !this.isFree(wanted)) return "stale";
+    const edit = this.typable(before, wanted);
     this.focus();
     const range = (): Range | null => (this.read() === before ? this.map.range(edit) : null);
-    const changed = (): boolean => this.read() !== before;
-    if (!(await typeOver(this.element, edit.words, range, changed))) return changed() ? "stale" : "refused";
-    return saysTheSame(this.read(), textAfter(before, edit)) ? "done" : "refused";
+    const after = textAfter(before, edit);
+    const outcome = await typeOver(this.element, edit.words, range, {
+      changed: () => this.read() !== before,
+      done: () => saysTheSame(this.read(), after),
+    });
+    if (outcome === "done" && edit.retyped) this.placeCaret(edit, edit.retyped);
+    return outcome;
   };
 
   watch = (changed: () => void, gone: AbortSignal): void => {
@@ -82,6 +87,22 @@ export class EditableField implements Field {
       this.highlighter.draw([]);
     });
   };
+
+  /** What to type for an edit: its words, or a neighbour anew where it has none and that looks like what goes. */
+  private typable(text: string, edit: Edit): Edit {
+    const typed = overNeighbour(text, edit);
+    const range = this.map.range(typed);
+    const looksAlike = range?.startContainer.parentElement === range?.endContainer.parentElement;
+    return range && looksAlike && this.isFree(typed) ? typed : edit;
+  }
+
+  /** Puts the caret before what was only typed anew. */
+  private placeCaret({ start, words }: Edit, retyped: number): void {
+    const end = start + words.length;
+    const range = this.map.range({ start: end - retyped, end });
+    if (range?.toString() !== words.slice(-retyped)) return;
+    selectionAround(this.element)?.setPosition(range.startContainer, range.startOffset);
+  }
 
   /** Whether a span holds only what may be edited: no chip, no widget. */
   private isFree(span: Span): boolean {

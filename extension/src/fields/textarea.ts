@@ -60,6 +60,9 @@ export class TextareaField implements Field {
     this.focus();
     this.element.setSelectionRange(edit.start, edit.end);
     command(this.element, edit.words ? "insertText" : "delete", edit.words);
-    return saysTheSame(this.element.value, textAfter(before, edit)) ? "done" : "refused";
+    if (!saysTheSame(this.element.value, textAfter(before, edit))) return "refused";
+    const caret = edit.start + edit.words.length - (edit.retyped ?? 0);
+    if (edit.retyped) this.element.setSelectionRange(caret, caret);
+    return "done";
   }
 }

@@ -1,37 +1,57 @@
 /** Typing into an editable the way a person's paste would, so that the editor keeps its undo and its model. */
 
+import type { Outcome } from "./field";
+
 // Editors copy the browser's selection into their model some time after it changes.
 const SELECTION_SETTLES_MS = 150;
 // Some editors act on a paste only later, and without saying that they will.
 const PASTE_SETTLES_MS = 200;
+const WORK_SETTLES_MS = 1000;
 
 /** Waits; always at least one turn of the event loop. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+/** How far an edit has come, by the text as it is now. */
+export interface Progress {
+  /** Whether the text differs from what it was before. */
+  readonly changed: () => boolean;
+  /** Whether it says what it is to say. */
+  readonly done: () => boolean;
+}
+
 /**
  * Puts words in place of a range of an editable.
  *
  * @param range asked for anew after each wait, as editors replace their nodes; null when its words are gone.
- * @param changed whether the text differs from what it was before.
- * @returns false when the words are gone or the editor would not take the new ones.
+ * @returns "stale" when the words went before anything was typed, "refused" when the editor would not take the new ones.
  */
 export async function typeOver(
   editable: HTMLElement,
   words: string,
   range: () => Range | null,
-  changed: () => boolean,
-): Promise<boolean> {
-  if (!select(editable, range())) return false;
+  progress: Progress,
+): Promise<Outcome> {
+  if (!select(editable, range())) return progress.changed() ? "stale" : "refused";
   await pause(SELECTION_SETTLES_MS);
   const target = select(editable, range());
-  if (!target) return false;
-  if (!words) return command(editable, "delete") && (changed() || (await changesSoon(editable, changed)));
+  if (!target) return progress.changed() ? "stale" : "refused";
+  const typed = words ? await typeIn(editable, target, words, range, progress) : command(editable, "delete");
+  return typed && (await settles(editable, progress)) ? "done" : "refused";
+}
+
+/** Types words over what is selected; false when the editor would not take them. */
+async function typeIn(
+  editable: HTMLElement,
+  target: Element,
+  words: string,
+  range: () => Range | null,
+  { changed }: Progress,
+): Promise<boolean> {
   const prevented = paste(target, words);
-  if (changed() || (await changesSoon(editable, changed))) return true;
-  if (prevented || !select(editable, range())) return false;
-  return command(editable, "insertText", words) && (changed() || (await changesSoon(editable, changed)));
+  if (changed() || (await soon(editable, changed, PASTE_SETTLES_MS))) return true;
+  return !prevented && select(editable, range()) !== null && command(editable, "insertText", words);
 }
 
 /** Selects a range; gives the element a real paste would arrive at. */
@@ -75,7 +95,13 @@ export function command(field: HTMLElement, name: "insertText" | "delete", words
   return field.ownerDocument.execCommand(name, false, words);
 }
 
-async function changesSoon(editable: HTMLElement, changed: () => boolean): Promise<boolean> {
+/** Waits for an editor that has begun to change its text; on the way some show what is not part of it. */
+async function settles(editable: HTMLElement, { changed, done }: Progress): Promise<boolean> {
+  if (!changed() && !(await soon(editable, changed, PASTE_SETTLES_MS))) return false;
+  return done() || soon(editable, done, WORK_SETTLES_MS);
+}
+
+async function soon(editable: HTMLElement, comes: () => boolean, ms: number): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (result: boolean): void => {
       observer.disconnect();
@@ -83,11 +109,11 @@ async function changesSoon(editable: HTMLElement, changed: () => boolean): Promi
       resolve(result);
     };
     const observer = new MutationObserver(() => {
-      if (changed()) settle(true);
+      if (comes()) settle(true);
     });
     observer.observe(editable, { childList: true, characterData: true, subtree: true });
     const timer = setTimeout(() => {
-      settle(changed());
-    }, PASTE_SETTLES_MS);
+      settle(comes());
+    }, ms);
   });
 }

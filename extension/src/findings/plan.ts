@@ -7,6 +7,8 @@ export interface Edit extends Span {
   /** The words that must stand there now. */
   readonly expected: string;
   readonly words: string;
+  /** How many units at the end of `words` stood there before and are only typed anew: the caret goes before them. */
+  readonly retyped?: number;
 }
 
 /**
@@ -30,7 +32,28 @@ function planOpening(text: string, words: string): Edit | null {
   const [first] = text;
   if (!first?.trim()) return null;
   const space = /\s$/.test(words) ? "" : " ";
-  return { start: 0, end: first.length, expected: first, words: words + space + first };
+  const opening = { start: 0, end: first.length, expected: first, words: words + space + first };
+  return { ...opening, retyped: first.length };
+}
+
+const FIXED = /[\s\uFFFC]/; // what is not typed over: spaces, which a paste may lose, and pictures
+
+/**
+ * The same edit, with a letter beside the words typed anew where an edit leaves words out.
+ *
+ * Editors that keep their own model mistake a deletion which did not come from the keyboard, and understand a paste.
+ *
+ * @returns the edit as it was when it puts words there, or when no letter stands beside them.
+ */
+export function overNeighbour(text: string, edit: Edit): Edit {
+  if (edit.words) return edit;
+  const { start, end, expected } = edit;
+  const [next] = text.slice(end, end + 2);
+  if (next && !FIXED.test(next))
+    return { start, end: end + next.length, expected: expected + next, words: next, retyped: next.length };
+  const last = /[^]$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0];
+  if (!last || FIXED.test(last)) return edit;
+  return { start: start - last.length, end, expected: last + expected, words: last };
 }
 
 /** The text after an edit. */

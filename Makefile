@@ -58,7 +58,11 @@ extension/node_modules/.ready: extension/package.json extension/package-lock.jso
 	npm --prefix extension ci --no-audit --no-fund
 	@touch $@
 
-e2e: setup extension ## Tests in a real browser (installs Debian's Chromium when there is none)
+tests/e2e/editors/node_modules/.ready: tests/e2e/editors/package.json tests/e2e/editors/package-lock.json
+	npm --prefix tests/e2e/editors ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+e2e: setup extension tests/e2e/editors/node_modules/.ready ## Tests in a real browser (installs Debian's Chromium when there is none)
 	deploy/install-missing chromium:chromium
 	$(BIN)/pytest tests/e2e -m e2e
 
@@ -105,4 +109,4 @@ wheel: setup ## Build the wheel, built-in rules and all, into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## Remove what was built or fetched
-	rm -rf .venv .languagetool dist build extension/node_modules extension/dist extension/build
+	rm -rf .venv .languagetool dist build tests/e2e/editors/node_modules extension/node_modules extension/dist extension/build

@@ -148,6 +148,16 @@ def test_a_broken_mail_counts_as_linted_and_not_as_unread(with_pack: Tactful) ->
     assert out.endswith("1 file could not be read.\n1 mail is broken: what could be read of it was linted.\n")
 
 
+def test_a_short_run_that_is_stopped_says_where(with_pack: Tactful, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tactful.cli.run.read_file", stop)
+    status, _, err = with_pack("lint", "kind.txt")
+    assert status == ExitStatus.INTERRUPTED
+    assert err == "Stopped after 0 drafts, in kind.txt.\n"
+
+
 def test_a_folder_without_drafts_is_named(with_pack: Tactful) -> None:
     Path("empty").mkdir()
     assert with_pack("lint", "empty") == (

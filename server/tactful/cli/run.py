@@ -143,7 +143,7 @@ class _Run:
         place = f"after {drafts:,} drafts, in {shown(self._at)}" if self._at else "before the first draft"
         self._outcome.stopped(self._at, f"stopped {place}; the rest was not read")
         self._outcome.finish()
-        remark(f"Stopped {place}. {self._how_to_go_on(drafts)}\n")
+        remark(f"Stopped {place}. {self._how_to_go_on(drafts)}".rstrip() + "\n")
         return ExitStatus.INTERRUPTED
 
     def _how_to_go_on(self, drafts: int) -> str:

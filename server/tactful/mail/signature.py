@@ -19,6 +19,7 @@ _DRAWN = "-—_=~#*ᐧ"
 _TRACKED = "ᐧ"  # what a plug-in that tracks mails leaves in them
 _LONGEST_CARD = 14  # lines with words on them
 _FARTHEST = 3 * _LONGEST_CARD  # lines that a card may take with the empty ones between
+_POSTSCRIPT = re.compile(r"\s*\**P\.? ?(?:P\.? ?)?S(?:\.|\s?[:,–—-])\**\s", re.IGNORECASE)
 _AROUND = " \t\r\n\xa0*_<>()[]{}|~-–—."
 
 
@@ -33,7 +34,7 @@ def find_signatures(lines: Sequence[str], kinds: list[LineKind]) -> None:
         if kinds[number] is LineKind.OWN and len(line) <= _LONGEST_MARK and (bare := line.strip()):
             if bare[0] in _DRAWN and _is_delimiter(lines, kinds, number):
                 end = number + 1 if bare == _TRACKED else own_end(kinds, number)
-                kinds[number:end] = [LineKind.SIGNATURE] * (end - number)
+                _mark_but_postscripts(lines, kinds, number, end)
             elif _is_device_line(line):
                 _mark_device(lines, kinds, number)
     end = len(lines)
@@ -44,6 +45,18 @@ def find_signatures(lines: Sequence[str], kinds: list[LineKind]) -> None:
         if start < end:
             _find_card(lines, kinds, start, end)
         end = start - 1 if start == end else start
+
+
+def _mark_but_postscripts(lines: Sequence[str], kinds: list[LineKind], start: int, end: int) -> None:
+    """Mark what stands below a delimiter; a paragraph that begins with "PS" is still the author's."""
+    postscript = False
+    for number in range(start, end):
+        if not lines[number].strip():
+            postscript = False
+        elif not lines[number - 1].strip() and _POSTSCRIPT.match(lines[number]):
+            postscript = True
+        if not postscript:
+            kinds[number] = LineKind.SIGNATURE
 
 
 def _is_delimiter(lines: Sequence[str], kinds: Sequence[LineKind], number: int) -> bool:

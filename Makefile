@@ -8,7 +8,7 @@ JOBS ?= auto
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: ear help setup run test lint format unit e2e extension extension-store extension-test languagetool accuracy bench fuzz screenshot openapi wheel clean
+.PHONY: ear help setup run test lint format unit e2e extension extension-store extension-test roundcube languagetool accuracy bench fuzz screenshot openapi wheel clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,13 @@ tests/e2e/editors/node_modules/.ready: tests/e2e/editors/package.json tests/e2e/
 e2e: setup extension tests/e2e/editors/node_modules/.ready ## Tests in a real browser (installs Debian's Chromium when there is none)
 	deploy/install-missing chromium:chromium
 	$(BIN)/pytest tests/e2e -m e2e
+
+roundcube: setup extension ## A reply in a real Roundcube (installs Debian's roundcube, PHP and Dovecot)
+	-echo roundcube-core roundcube/dbconfig-install boolean false | $(if $(filter 0,$(shell id -u)),,sudo) debconf-set-selections
+	deploy/install-missing chromium:chromium
+	-deploy/install-missing dovecot:dovecot-imapd openssl:openssl php-cgi:php-cgi php:php-cli
+	-test -d /usr/share/roundcube || deploy/install-missing roundcube:roundcube-core roundcube:roundcube-sqlite3
+	$(BIN)/pytest tests/e2e/test_roundcube.py -m e2e
 
 languagetool: .languagetool/.ready ## Fetch a real LanguageTool server with Maven (once)
 

@@ -1,0 +1,116 @@
+"""A reply in a real Roundcube: marks, a rewrite, undo, and the same bytes sent as without the extension."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ..mail import dovecot  # noqa: TID252 - one Dovecot for all tests
+from .extension import Compose
+from .islands import until
+from .roundcube import Roundcube, running_roundcube, why_not, without_chance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Frame, Page
+
+    from .extension import Extension
+
+pytestmark = pytest.mark.e2e
+
+RUDE = "You're wrong about the renewal date."
+MARKED = [("error", RUDE.rstrip("."))]
+PATIENCE = 30.0
+
+
+@pytest.fixture(scope="module")
+def roundcube() -> Iterator[Roundcube]:
+    if reason := why_not():
+        pytest.skip(reason)
+    with running_roundcube() as running:
+        yield running
+
+
+class Reply(Compose):
+    """An answer to the customer's mail, in text or HTML."""
+
+    def __init__(self, page: Page, roundcube: Roundcube, *, html: bool) -> None:
+        super().__init__(page)
+        self.html, self.roundcube = html, roundcube
+        page.set_default_timeout(PATIENCE * 1000)
+        page.context.clear_cookies()
+        page.goto(roundcube.url)
+        page.fill("#rcmloginuser", dovecot.USER)
+        page.fill("#rcmloginpwd", dovecot.PASSWORD)
+        page.click("#rcmloginsubmit")
+        page.wait_for_url("**_task=mail**")
+        page.goto(f"{roundcube.url}/?_task=mail&_action=compose&_mbox=INBOX&_reply_uid=1")
+        page.wait_for_selector("#composebody_ifr" if html else "#composebody")
+        self.body: Frame = self._body()
+        self.field = "body#tinymce" if html else "#composebody"
+        self.body.wait_for_selector(self.field)
+        page.wait_for_function("rcmail.commands.send && rcmail.env.compose_commands && !rcmail.busy")
+
+    def _body(self) -> Frame:
+        if not self.html:
+            return self.page.main_frame
+        frame = self.page.wait_for_selector("#composebody_ifr").content_frame()
+        assert frame is not None
+        return frame
+
+    def type(self, text: str) -> None:
+        """Types at the beginning of the letter."""
+        self.body.focus(self.field)
+        self.page.keyboard.press("Control+Home")
+        self.page.keyboard.type(text)
+
+    def says(self) -> str:
+        """What the letter says."""
+        script = "field => (field.value ?? field.innerText).replaceAll('\\u00a0', ' ')"
+        return str(self.body.eval_on_selector(self.field, script))
+
+    def open_card(self) -> None:
+        """Waits for exactly the author's own words to be marked, and clicks them."""
+        if self.html:
+            until(self.page, lambda: self.highlights(self.body) == MARKED, "marks", PATIENCE)
+            self.click_highlight("error", self.body)
+        else:
+            until(self.page, lambda: self.islands.marked() == MARKED, "marks", PATIENCE)
+            self.islands.click(self.islands.all("tf-marks")[0].all("mark")[0])
+
+    def send(self, *, again: bool) -> bytes:
+        """Presses Send, twice when the extension shows first what is open; gives the mail as it arrived."""
+        self.roundcube.sink.sent.clear()
+        self.page.click("a.send, button.send")
+        if again:
+            self.islands.card()
+            self.page.keyboard.press("Escape")  # the card may stand over the button
+            self.islands.no_card()
+            self.page.click("a.send, button.send")
+        sent = self.roundcube.sink.sent
+        return until(self.page, lambda: sent[0] if sent else None, "the mail arrived", PATIENCE)
+
+
+@pytest.mark.parametrize("html", [False, True], ids=["text", "html"])
+def test_a_reply_is_marked_rewritten_undone_and_sent_as_without_the_extension(
+    extension: Extension, page: Page, roundcube: Roundcube, better: str, *, html: bool
+) -> None:
+    roundcube.write_config(html=html)
+    bare = Reply(page, roundcube, html=html)
+    bare.type(RUDE)
+    expected = without_chance(bare.send(again=False))
+    reply = Reply(extension.context.new_page(), roundcube, html=html)
+    reply.type(RUDE)
+    reply.open_card()
+    reply.islands.click_in_card("button", better)
+    until(reply.page, lambda: reply.says().startswith(f"{better}."), "the better words", PATIENCE)
+    reply.page.keyboard.press("Control+z")
+    until(reply.page, lambda: reply.says().startswith(RUDE), "the words as before", PATIENCE)
+    reply.open_card()  # marked again, and the send check has something to show
+    reply.page.keyboard.press("Escape")
+    reply.islands.no_card()
+    sent = without_chance(reply.send(again=True))
+    assert sent == expected
+    assert b"renewal" in sent

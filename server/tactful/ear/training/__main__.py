@@ -26,7 +26,9 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path, help="measure: labelled drafts besides the writers held out")
     parser.add_argument("--drafts", type=Path, default=EAR / "drafts", help="folder of labelled drafts")
     parser.add_argument("--model", type=Path, default=EAR / "model", help="folder of the model")
-    parser.add_argument("--held-out", default="a10,b10,c10,d10", help="writers for testing only, with commas")
+    parser.add_argument(
+        "--held-out", default="a10,b10,c10,d10,e11,f10,g06", help="writers for testing only, with commas"
+    )
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)

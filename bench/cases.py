@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from tactful.ear.training.cases import Label, unmark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-_MARKED = re.compile(r"\[\[([a-z-]+)\|(.*?)\]\]", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words that should be flagged: their category, and where they stand in the draft, in code points."""
-
-    category: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +38,3 @@ def read_cases(path: Path) -> Iterator[Case]:
         record = json.loads(line)
         text, labels = unmark(record["draft"])
         yield Case(record["id"], record["kind"] == "rough", text, labels, record.get("customer") or "")
-
-
-def unmark(marked: str) -> tuple[str, tuple[Label, ...]]:
-    """The text without its markers, and what they marked."""
-    text, labels, position = "", [], 0
-    for match in _MARKED.finditer(marked):
-        text += marked[position : match.start()]
-        labels.append(Label(match[1], len(text), len(text) + len(match[2])))
-        text += match[2]
-        position = match.end()
-    return text + marked[position:], tuple(labels)

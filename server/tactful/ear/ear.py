@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import OrderedDict
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-
-from tactful.ear.model import EarUnavailableError, Model
-from tactful.rulebook.load import builtin_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tactful.ear.model import Model
     from tactful.ear.wordpieces import Pieces
 
 MOST_REMEMBERED = 4_096
@@ -103,16 +98,3 @@ def _inside_word(sentence: str, at: int) -> bool:
     before, behind = sentence[at - 1], sentence[at]
     joined = "'’-"
     return (before.isalnum() or before in joined) and (behind.isalnum() or behind in joined)
-
-
-@cache
-def the_ear() -> Ear:
-    """The ear with the weights that come with tactful, or those in the folder that `TACTFUL_EAR` names.
-
-    Raises:
-        EarUnavailableError: it cannot be used here, or `TACTFUL_EAR` is `off`.
-    """
-    place = os.environ.get("TACTFUL_EAR", "")
-    if place == "off":
-        raise EarUnavailableError("the ear is switched off (TACTFUL_EAR=off)")
-    return Ear(Model(Path(place) if place else Path(builtin_folder(), "ear", "model")))

@@ -12,7 +12,7 @@ from tactful.ear.categories import CATEGORIES
 from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 EAR = Path(__file__).parents[4] / "rules" / "ear"
 """The folder of the ear in a checkout; its data is not part of the installed package."""
@@ -129,3 +129,8 @@ def sentences(case: Case) -> Iterator[Sentence]:
         quiet = tuple(label for label in inside if label.category in CATEGORIES)
         yield Sentence(text, before, quiet, heard=bool(quiet) or not inside)
         before = text
+
+
+def heard(cases: Iterable[Case]) -> list[Sentence]:
+    """The sentences of drafts that the ear is taught, and asked about."""
+    return [sentence for case in cases for sentence in sentences(case) if sentence.heard]

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from tactful.ear.training.calibrate import Judged, calibrate, points, threshold_for
-from tactful.ear.training.cases import read_cases
+from tactful.ear.training.cases import heard, read_cases
 from tactful.ear.training.export import export
 from tactful.ear.training.fit import Plan, ask, fit, prepare
-from tactful.ear.training.folds import heard
 from tactful.ear.training.vocabulary import trim
 from tactful.ear.wordpieces import Wordpieces
 

@@ -64,7 +64,7 @@ tests/e2e/editors/node_modules/.ready: tests/e2e/editors/package.json tests/e2e/
 
 e2e: setup extension tests/e2e/editors/node_modules/.ready ## Tests in a real browser (installs Debian's Chromium when there is none)
 	deploy/install-missing chromium:chromium
-	$(BIN)/pytest tests/e2e -m e2e --ignore tests/e2e/test_roundcube.py
+	$(BIN)/pytest tests/e2e -m e2e --ignore tests/e2e/test_roundcube.py --reruns 1 -rR
 
 roundcube: setup extension ## A reply in a real Roundcube (installs Debian's roundcube, PHP and Dovecot)
 	-echo roundcube-core roundcube/dbconfig-install boolean false | $(if $(filter 0,$(shell id -u)),,sudo) debconf-set-selections

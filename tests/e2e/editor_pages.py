@@ -7,6 +7,8 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
 from .extension import Compose
 from .islands import until
 
@@ -85,12 +87,21 @@ class EditorPage(Compose):
 
     def add_paragraph(self, text: str) -> None:
         """Goes to the end of the letter and types one more paragraph."""
-        self.frame.focus(self.editable)
-        self.press_and_settle("Control+End")
-        self.page.wait_for_function("caretAtEnd()", timeout=PATIENCE * 1000)
+        until(self.page, self._at_end, "a caret at the end of the letter", PATIENCE)
         self.page.keyboard.press("Enter")
         self.page.keyboard.type(text)
         self.page.evaluate("rest()")
+
+    def _at_end(self) -> bool:
+        """Goes to the end of the letter, afresh each time: what an editor draws meanwhile may take the caret back."""
+        self.frame.eval_on_selector(self.editable, "field => field.blur()")
+        self.frame.focus(self.editable)
+        self.press_and_settle("Control+End")
+        try:
+            self.page.wait_for_function("caretAtEnd()", timeout=1000)
+        except PlaywrightTimeoutError:
+            return False
+        return True
 
     def press_and_settle(self, key: str) -> None:
         """Presses a key that moves the caret, and lets the editor hear of it: browsers tell once a frame."""

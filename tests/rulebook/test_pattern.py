@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tactful.rulebook.pattern import PatternError, parse_pattern, read_pattern
-from tactful.rulebook.phrase_steps import Affix, Ahead, AnyWord, Capture, Edge, Gap, Name, Words
+from tactful.rulebook.phrase_steps import Affix, Again, Ahead, AnyWord, Capture, Edge, Gap, Name, Number, Words
 from tactful.rulebook.phrase_tree import Choice
 
 LISTS = {"soon": read_pattern("(soon|shortly|at once)", {}), "nothing": Choice(())}
@@ -45,6 +45,10 @@ def words(*keys: str) -> Words:
         ("un*ly of you", [(Affix("un", "ly"), "of", "you")]),
         ("*ising it", [(Affix("", "izing"), "it")]),
         ("as <Name> said", [("as", Name(), "said")]),
+        ("<Name> said", [(Name(), "said")]),
+        ("<Number> days", [(Number(), "days"), (Number(), Number(), "days")]),
+        ("a {x} is a {=x}", [("a", Capture("x"), "is", "a", Again("x"))]),
+        ("told you ($|, so)", [("told", "you", Edge("$")), ("told", "you", ",", "so")]),
         ("do not > (worry|fret)", [("do", "not", Ahead(), words("worry", "fret"))]),
         ("a > .. b", [("a", Ahead(), Gap(), "b")]),
     ],
@@ -75,7 +79,9 @@ def test_reads_a_pattern(pattern: str, paths: list[tuple[object, ...]]) -> None:
         ("a >", "has nothing behind its >", 0),
         ("(a > b)", "has a > in brackets", 3),
         ("a .. > b", "has a gap before its >", 5),
-        ("<Name> said", "starts with any word", 0),
+        ("<Name> <Name>", "would find every sentence", 0),
+        ("a {=x} of {x}", "says {=x} before anything kept it", 2),
+        ("a {x} is {=1}", "has a name that is not one: '1'", 10),
         ("..", "finds nothing in particular", 0),
         (".. a", "starts or ends with a gap", 0),
         ("a ..", "starts or ends with a gap", 0),
@@ -117,6 +123,7 @@ def test_says_what_is_wrong_and_where(pattern: str, message: str, offset: int) -
         ("you (are [not] wrong", "never closes its (", 4, "put a ) where it ends"),
         ("(you|they]", "closes a bracket that is not open: ]", 9, "here ) closes what is open"),
         ("<Soon> x", "has a name that is not one: 'Soon'", 1, "did you mean <soon>?"),
+        ("<number> of you", "uses the list <number>, which does not exist", 0, "did you mean <Number>?"),
     ],
 )
 def test_the_usual_mistakes_have_a_hint(pattern: str, message: str, offset: int, hint: str) -> None:

@@ -1,14 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactful.rulebook.phrase_shape import AHEAD, ANY, CAPTURE, END, GAP, START, WORD
-from tactful.rulebook.phrase_steps import Affix, Ahead, AnyWord, Capture, Edge, Gap, Name, Step, Words
+from tactful.rulebook.phrase_shape import AHEAD, ANY, CAPTURE, END, GAP, NAME, START, WORD
+from tactful.rulebook.phrase_steps import Affix, Again, Ahead, AnyWord, Capture, Edge, Gap, Name, Number, Step, Words
 from tactful.rulebook.phrase_tree import Choice, Sequence, Tree, choice, expand, shape_of, some_paths
 
 STEPS = st.sampled_from(
     [
         "a", "b", ",", Words(frozenset("cd")), AnyWord(), Gap(), Capture("x"), Edge("^"), Edge("$"), Affix("", "ing"),
-        Name(), Ahead(),
+        Name(), Number(), Again("x"), Ahead(),
     ]
 )  # fmt: skip
 TREES = st.recursive(
@@ -19,7 +19,7 @@ TREES = st.recursive(
     ),
     max_leaves=8,
 )
-KINDS = {Gap: GAP, Capture: CAPTURE, AnyWord: ANY, Name: ANY, Ahead: AHEAD}
+KINDS = {Gap: GAP, Capture: CAPTURE, AnyWord: ANY, Name: NAME, Ahead: AHEAD}
 
 
 def kind(step: Step) -> int:

@@ -25,6 +25,8 @@ def said(pattern: str, limit: int = 50) -> list[str]:
         ("the customer's fault", ["the customer’s fault"]),
         ("I advise, you organise", ["I advise, you organize"]),
         ("as <Name> said > that", ["as Dana said that"]),
+        ("a {x} is a {=x}", ["a the matter is a the matter"]),
+        ("<Number> days", ["three days", "three three days"]),
         ("stop *ing (un* things|it)", ["stop doing it", "stop doing undo things"]),
     ],
 )

@@ -46,6 +46,8 @@ def test_sentences(text: str, expected: list[str] | None) -> None:
         ("see https://a.example/x?y=1, or a@b.example", ["^", "see", "https://a.example/x?y=1,", "or", "a@b.example"]),
         ("at 10:30 on 3.5.2026", ["^", "at", "10:30", "on", "3.5.2026"]),
         ("its not fair to the dog and its bowl", "^ it is not fair to the dog and its bowl".split()),
+        ("why?... no", ["^", "why", "?", "^", "no"]),
+        ("why...? no!.. so?!… oh‽", ["^", "why", "?", "^", "no", "!", "^", "so", "??", "^", "oh", "??"]),
         ("why??? no!!", ["^", "why", "??", "^", "no", "!!"]),
         ("**calm** *down*", ["^", "calm", "down"]),
         ("so 🙂 calm 🙂 down", ["^", "so", "calm", "down"]),

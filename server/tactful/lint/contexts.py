@@ -11,7 +11,7 @@ from tactful.lint.subordinate import in_condition, in_reason, in_relative
 from tactful.text.tokens import SENTENCE_START
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tactful.lint.matcher import Match
     from tactful.mail.draft import Part
@@ -72,10 +72,13 @@ def holds(context: Context, tokens: Tokens, match: Match, place: Place | None = 
         match: the words in it.
         place: tells the sections of the mail; without it, all is its body.
     """
-    if context not in _CONTEXTS:
+    said = _OF_A_SENTENCE.get(context.removesuffix(_NEARBY))
+    if said is not None:
+        return any(said(keys) for keys in _sentences(tokens, match, nearby=context.endswith(_NEARBY)))
+    if context not in _OF_A_MATCH:
         first = match.first + (tokens.keys[match.first] == SENTENCE_START)
         return context == ("body" if place is None else place.section(tokens.starts[first]))
-    return _CONTEXTS[context](tokens, match)
+    return _OF_A_MATCH[context](tokens, match)
 
 
 def in_place(tokens: Tokens, match: Match, rule: Rule, place: Place | None = None) -> bool:
@@ -105,32 +108,29 @@ def _negation(tokens: Tokens, match: Match) -> bool:
     return False
 
 
-def _apology(tokens: Tokens, match: Match) -> bool:
+def _apology(keys: list[str]) -> bool:
     """The sentence says sorry, or that we regret; "you will regret it" is none."""
-    keys = _sentence(tokens, match)
     return any(
         key in _APOLOGIES or (key in _REGRETS and keys[index - 1] in {"i", "we", "very", "our", "with"})
         for index, key in enumerate(keys)
     )
 
 
-def _thanks(tokens: Tokens, match: Match) -> bool:
+def _thanks(keys: list[str]) -> bool:
     """The sentence says thanks, or is glad."""
-    return any(key in _THANKS for key in _sentence(tokens, match))
+    return not _THANKS.isdisjoint(keys)
 
 
-def _offer(tokens: Tokens, match: Match) -> bool:
+def _offer(keys: list[str]) -> bool:
     """The sentence offers something: we can, I could, would you like, let us."""
-    keys = _sentence(tokens, match)
     return _says(keys, _OFFERS) or any(
         key in _ABLE and keys[index - 1] in {"i", "we"} and _NO_OFFER.isdisjoint(keys[index + 1 : index + 2])
         for index, key in enumerate(keys)
     )
 
 
-def _self_critical(tokens: Tokens, match: Match) -> bool:
+def _self_critical(keys: list[str]) -> bool:
     """The sentence takes the blame: our fault, an error on our side, we let you down."""
-    keys = _sentence(tokens, match)
     return _says(keys, _SELF_CRITICAL) or any(
         key in _OURS and not _BLAME.isdisjoint(keys[index + 1 : index + 3]) for index, key in enumerate(keys)
     )
@@ -141,23 +141,36 @@ def _says(keys: list[str], phrases: tuple[str, ...]) -> bool:
     return any(f" {phrase} " in said for phrase in phrases)
 
 
-def _sentence(tokens: Tokens, match: Match) -> list[str]:
-    """The keys of the sentence around a match."""
-    keys = tokens.keys
-    first, last = match.first, match.last
+def _sentences(tokens: Tokens, match: Match, *, nearby: bool) -> Iterator[list[str]]:
+    """The keys of the sentence around a match, and those of the ones beside it."""
+    first, last = _edges(tokens.keys, match.first, match.last)
+    yield tokens.keys[first:last]
+    if nearby and first > 0:
+        before, _ = _edges(tokens.keys, first - 1, first)
+        yield tokens.keys[before:first]
+    if nearby and last < len(tokens.keys):
+        _, behind = _edges(tokens.keys, last, last + 1)
+        yield tokens.keys[last:behind]
+
+
+def _edges(keys: list[str], first: int, last: int) -> tuple[int, int]:
+    """The tokens `first` to `last`, made longer up to the edges of their sentences."""
     while first > 0 and keys[first] != SENTENCE_START:
         first -= 1
     while last < len(keys) and keys[last] != SENTENCE_START:
         last += 1
-    return keys[first:last]
+    return first, last
 
 
-_CONTEXTS: dict[Context, Callable[[Tokens, Match], bool]] = {
+_NEARBY = "-nearby"
+_OF_A_MATCH: dict[str, Callable[[Tokens, Match], bool]] = {
     "question": _question,
     "condition": in_condition,
     "reason": in_reason,
     "relative": in_relative,
     "negation": _negation,
+}
+_OF_A_SENTENCE: dict[str, Callable[[list[str]], bool]] = {
     "apology": _apology,
     "thanks": _thanks,
     "offer": _offer,

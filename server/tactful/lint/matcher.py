@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.harmless import is_name_word
-from tactful.rulebook.automaton import AHEAD_HERE, NAME_HERE
+from tactful.rulebook.automaton import AGAIN, AHEAD_HERE, NAME_HERE
 from tactful.text.tokens import SENTENCE_START, TERMINAL_MARKS
 
 if TYPE_CHECKING:
@@ -99,7 +99,18 @@ class _Walk:
                 self.first = index
                 for other in others[index]:
                     self._take(root, other, index, ())
+        for name, behind in root.captures:
+            if name == NAME_HERE:
+                self._start_with_names(behind)
         return self.found
+
+    def _start_with_names(self, behind: State) -> None:
+        """Patterns that begin with a name, which few rulebooks have."""
+        for index in range(self.count):
+            if is_name_word(self.tokens, index):
+                self.first = index
+                self._arrive(behind, index + 1, ())
+        self.found.sort(key=lambda match: match.first)
 
     def _take(self, state: State, key: str, at: int, kept: tuple[Kept, ...]) -> None:
         """Take token `at`, read as `key`, from `state`."""
@@ -169,6 +180,9 @@ class _Walk:
                 return
 
     def _capture(self, name: str, behind: State, at: int, kept: tuple[Kept, ...]) -> None:
+        if name[0] == AGAIN:
+            self._repeat(name[1:], behind, at, kept)
+            return
         last = self._clause_end(at)
         if last - at <= MAX_CAPTURE:
             for pattern in behind.accepts:
@@ -184,6 +198,12 @@ class _Walk:
             if behind.end is not None and self._at_sentence_end(end):
                 self._arrive(behind.end, end, keeping)
             self._go_on(behind, end, keeping)
+
+    def _repeat(self, name: str, behind: State, at: int, kept: tuple[Kept, ...]) -> None:
+        for one in kept:
+            end = at + one.last - one.first
+            if one.name == name and self.keys[at:end] == self.keys[one.first : one.last]:
+                self._arrive(behind, end, kept)
 
     def _at_sentence_end(self, at: int) -> bool:
         return at >= self.count or self.keys[at] == SENTENCE_START or self.keys[at] in TERMINAL_MARKS

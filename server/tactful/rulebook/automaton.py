@@ -35,6 +35,9 @@ EPSILON = 6
 AFFIXES = 7
 """Under it: a dict from how a word begins and ends to the node behind any such word."""
 
+NUMBER = 8
+"""Under it: the node behind any word or figure that says how many."""
+
 NAMED = frozenset({CLASSES, CAPTURES, AFFIXES})
 """What stands under these is a dict from names to nodes."""
 
@@ -42,6 +45,9 @@ AHEAD_HERE = ">"
 """As a capture's name: takes nothing, and what follows is no part of the find."""
 NAME_HERE = "<Name>"
 """As a capture's name: takes one word that is written as a name is, and keeps nothing."""
+
+AGAIN = "="
+"""Before a capture's name: takes the words that this capture kept, once more."""
 
 Node = dict[Any, Any]
 

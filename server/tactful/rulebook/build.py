@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tactful.rulebook.automaton import (
     ACCEPT,
     AFFIXES,
+    AGAIN,
     AHEAD_HERE,
     ANY,
     CAPTURES,
@@ -16,10 +17,11 @@ from tactful.rulebook.automaton import (
     GAP,
     NAME_HERE,
     NAMED,
+    NUMBER,
     Automaton,
     packed,
 )
-from tactful.rulebook.phrase_steps import Affix, Ahead, AnyWord, Capture, Edge, Gap, Name, Words
+from tactful.rulebook.phrase_steps import Affix, Again, Ahead, AnyWord, Capture, Edge, Gap, Name, Number, Words
 from tactful.rulebook.phrase_tree import Choice, Sequence
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.phrase_tree import Tree
 
 _JOINED = 3  # tokens from a pattern's start that are joined beforehand, for a quick first walk
+_OPEN = {Gap: GAP, AnyWord: ANY, Number: NUMBER}
 
 
 class Pattern(NamedTuple):
@@ -94,16 +97,16 @@ class Builder:
                 node = {AFFIXES: {(start, end): behind}}
             case Capture(name):
                 node = {CAPTURES: {name: behind}}
+            case Again(name):
+                node = {CAPTURES: {f"{AGAIN}{name}": behind}}
             case Ahead():
                 node = {CAPTURES: {AHEAD_HERE: behind}}
             case Name():
                 node = {CAPTURES: {NAME_HERE: behind}}
             case Edge(mark):
                 node = {"^" if mark == "^" else END: behind}
-            case Gap():
-                node = {GAP: behind}
-            case AnyWord():
-                node = {ANY: behind}
+            case Gap() | AnyWord() | Number():
+                node = {_OPEN[type(step)]: behind}
             case _:
                 node = {step: behind}
         return node

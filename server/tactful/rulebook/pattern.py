@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tactful.rulebook.pattern_mistakes import PatternError, hidden_mistake, not_open, unclosed, usual_mistake
 from tactful.rulebook.phrase_shape import AHEAD, ANY, CAPTURE, END, GAP
-from tactful.rulebook.phrase_steps import Affix, Ahead, AnyWord, Capture, Edge, Gap, Name, Words
+from tactful.rulebook.phrase_steps import Affix, Again, Ahead, AnyWord, Capture, Edge, Gap, Name, Number, Words
 from tactful.rulebook.phrase_tree import Choice, Sequence, choice, expand, sequence, shape_of
 from tactful.rulebook.word_forms import word_forms
 from tactful.text.fold import fold_word, spell
@@ -60,8 +60,11 @@ NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _MARKS = {"–": "—", "-": "—", "--": "—"}
 _SINGLE: dict[str, Step] = {"gap": Gap(), "any": AnyWord(), "ahead": Ahead()}
 _CLOSING = {"(": ")", "[": "]"}
-A_NAME = "Name"
-"""`<Name>` is no list: it takes a word that is written as a name is."""
+_WORD_CLASSES: dict[str, Tree] = {
+    "Name": Name(),
+    "Number": Choice((Number(), Sequence((Number(), Number())))),  # twenty, twenty two
+}
+"""`<Name>` and `<Number>` are no lists: they take words that are written so."""
 LEAST_AFFIX = 2
 """Letters of a `*ending` or a `beginning*`; with fewer it would stand for half the language."""
 
@@ -144,6 +147,7 @@ class _Parser:
         self.vocabulary = vocabulary
         self.position = 0
         self.depth = 0
+        self.captured: set[str] = set()
 
     def alternatives(self, closing: str) -> Tree:
         """What stands up to the end of the text, or to the bracket `closing`."""
@@ -215,9 +219,9 @@ class _Parser:
             case "forms":
                 item = Words(_all_forms(value, offset))
             case "list":
-                item = Name() if value == A_NAME else self._list(value, offset)
+                item = _WORD_CLASSES.get(value) or self._list(value, offset)
             case "capture":
-                item = Capture(_name(value, offset))
+                item = self._capture(value, offset)
             case "affix":
                 item = _affix(value, offset)
             case "edge":
@@ -252,9 +256,20 @@ class _Parser:
             raise PatternError(said, offset - 1, "give it a line or two")
         return tree
 
+    def _capture(self, written: str, offset: int) -> Tree:
+        if not written.startswith("="):
+            self.captured.add(_name(written, offset))
+            return Capture(written)
+        name = _name(written[1:], offset)
+        if name not in self.captured:
+            raise PatternError(f"says {{={name}}} before anything kept it", offset - 1, f"first comes {{{name}}}")
+        return Again(name)
+
     def _close_to(self, name: str) -> str:
         from difflib import get_close_matches
 
+        if name.title() in _WORD_CLASSES:
+            return f"did you mean <{name.title()}>?"
         close = get_close_matches(name, self.vocabulary, n=1)
         return f"did you mean <{close[0]}>?" if close else "vocabulary.yml holds the lists"
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from tactful.rulebook.phrase_steps import Step
 
-WORD, ANY, GAP, CAPTURE, START, END, AHEAD = (1 << bit for bit in range(7))
+WORD, ANY, GAP, CAPTURE, START, END, AHEAD, NAME = (1 << bit for bit in range(8))
 """Kinds of steps, one bit each."""
 _BLANK = GAP | START | END | AHEAD  # kinds that find nothing by themselves
-_VAGUE = _BLANK | ANY | CAPTURE  # kinds that find any sentence
+_VAGUE = _BLANK | ANY | CAPTURE | NAME  # kinds that find any sentence
+_KINDS: dict[type, int] = {AnyWord: ANY, Name: NAME, Gap: GAP, Capture: CAPTURE, Ahead: AHEAD}
 
 
 class Shape(NamedTuple):
@@ -129,18 +130,9 @@ def _kind_shape(kind: int) -> Shape:
 
 
 def _kind(step: Step) -> int:
-    match step:
-        case AnyWord() | Name():
-            return ANY
-        case Gap():
-            return GAP
-        case Capture():
-            return CAPTURE
-        case Ahead():
-            return AHEAD
-        case Edge(mark):
-            return START if mark == "^" else END
-    return WORD
+    if isinstance(step, Edge):
+        return START if step.mark == "^" else END
+    return _KINDS.get(type(step), WORD)
 
 
 _WORD = _kind_shape(WORD)

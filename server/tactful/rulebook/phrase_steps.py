@@ -50,11 +50,23 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """Takes one word or figure that says how many (`<Number>` stands for one or two of them)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Takes the words that the capture `name` kept, once more (`{=thing}`)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ahead:
     """Takes nothing: what stands behind it must follow, and is no part of the find (`>`)."""
 
 
-Step = str | Words | AnyWord | Gap | Capture | Edge | Affix | Name | Ahead
+Step = str | Words | AnyWord | Gap | Capture | Edge | Affix | Name | Number | Again | Ahead
 """A plain string takes the one token with that key."""
 Path = tuple[Step, ...]
 """One way through a pattern: a phrase, but for the steps that leave words open."""

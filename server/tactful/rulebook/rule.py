@@ -20,10 +20,12 @@ QUIETLY = "quietly"
 
 Context = Literal[
     "question", "condition", "reason", "relative", "negation", "apology", "thanks", "offer", "self-critical",
+    "apology-nearby", "offer-nearby", "self-critical-nearby",
     "subject", "greeting", "body", "closing",
 ]  # fmt: skip
 CONTEXTS: tuple[Context, ...] = (
     "question", "condition", "reason", "relative", "negation", "apology", "thanks", "offer", "self-critical",
+    "apology-nearby", "offer-nearby", "self-critical-nearby",
     "subject", "greeting", "body", "closing",
 )  # fmt: skip
 """What may stand around a match, and the sections of the mail that it may stand in."""

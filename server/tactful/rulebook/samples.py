@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tactful.rulebook.automaton import AHEAD_HERE
-from tactful.rulebook.phrase_steps import Affix, Ahead, AnyWord, Capture, Edge, Gap, Name, Words
+from tactful.rulebook.phrase_steps import Affix, Again, Ahead, AnyWord, Capture, Edge, Gap, Name, Number, Words
 from tactful.text.tokens import SENTENCE_START
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ _ONLY_ISE = frozenset(
 _STAND_INS: dict[type, Keys] = {
     AnyWord: ("something",),
     Capture: ("the", "matter"),
+    Again: ("the", "matter"),
     Gap: (),
     Name: ("dana",),
+    Number: ("three",),
     Ahead: (AHEAD_HERE,),
 }
 _WRITTEN = {"i": "I", "dana": "Dana"}

@@ -41,6 +41,9 @@ CONTEXT_MEANINGS = {
     "thanks": "the sentence says thanks or is glad",
     "offer": "the sentence offers: we can, would you like, let us",
     "self-critical": "the sentence takes the blame: our mistake, on our side",
+    "apology-nearby": "this sentence, or the one before or after it, says sorry",
+    "offer-nearby": "this sentence, or the one before or after it, offers something",
+    "self-critical-nearby": "this sentence, or the one before or after it, takes the blame",
     "subject": "the words stand in the subject",
     "greeting": "the words stand in the greeting: Hi Anna,",
     "body": "the words stand between greeting and closing",
@@ -53,8 +56,8 @@ RULE_WORDS = {
     "why": "Why it hurts, in plain words; else the category's.",
     "principle": "The principle that the rule defends; else the category's.",
     "find": "Patterns, a line each; any of them finds. (a|b) one of, [a] optional, ~tell all forms, <list>, "
-    "*ing and un* words that end and begin so, <Name> a name, _ any word, .. up to three words, {name} kept for the "
-    "rewrites, > what must follow, ^ $ start and end of the sentence.",
+    "*ing and un* words that end and begin so, <Name> a name, <Number> a number, _ any word, .. up to three words, "
+    "{name} kept for the rewrites, {=name} the kept words again, > what must follow, ^ $ the sentence's edges.",
     "unless": "Harmless uses: what shares a word with one of these patterns is left out. An allows must need it.",
     "in": "Look only where one of these holds.",
     "not-in": "Contexts in which these words are harmless. An allows must need each.",
@@ -82,12 +85,25 @@ CATEGORY_WORDS = {
     "why": "Why this kind of wording hurts.",
     "severity": "The severity of its rules unless they say otherwise.",
 }
+DIAL_MEANINGS = {
+    "off": "it does not speak",
+    "quiet": "only where it is very sure",
+    "normal": "where it is right nine times in ten",
+    "keen": "also where it is right four times in five",
+    "on": "the same as normal",
+}
+EAR_WORDS = {
+    "dial": "How readily it speaks.",
+    "never": "Patterns, a line each, of words that it never flags.",
+    "always": "Patterns by category, of words that it always flags.",
+}
 _RULE_SETTING_WORDS = {
     "off": "Rules and categories that are switched off.",
     "on": "Rules and categories that a layer below switched off and this one switches on again.",
     "severity": "Severities for rules and categories.",
     "change": "Fields of rules, by their id, in this team's own words.",
     "allow": "Phrases that no rule may flag.",
+    "ear": "How readily the ear speaks, and what it shall never or always flag.",
     "lock": "What no later layer may undo.",
 }
 PACK_WORDS = {

@@ -10,7 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.rulebook.automaton import ACCEPT, AFFIXES, ANY, CAPTURES, CLASSES, END, EPSILON, GAP, Nodes, unpacked
+from tactful.rulebook.automaton import (
+    ACCEPT,
+    AFFIXES,
+    ANY,
+    CAPTURES,
+    CLASSES,
+    END,
+    EPSILON,
+    GAP,
+    NUMBER,
+    Nodes,
+    unpacked,
+)
+from tactful.text.numbers import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +100,8 @@ class States:
                 found += [children[number] for number in fewer if number in more]
             if ANY in node and key[0].isalnum():
                 found.append(node[ANY])
+            if NUMBER in node and is_number(key):
+                found.append(node[NUMBER])
             if AFFIXES in node:
                 found += [
                     behind

@@ -211,11 +211,12 @@ class _Reader:
 
 
 def _end_key(marks: str) -> str:
-    """One key for marks in a row: "?!" is `??`, "!!!" is `!!`, "..." is `…`."""
+    """One key for marks in a row: "?!" is `??`, "!!!" is `!!`, "..." is `…`, "?..." is `?`."""
+    loud = len(marks) - marks.count(".") - marks.count("…") + marks.count("‽")
     if "?" in marks or "‽" in marks:
-        return "??" if len(marks) > 1 else "?"
+        return "??" if loud > 1 else "?"
     if "!" in marks:
-        return "!!" if len(marks) > 1 else "!"
+        return "!!" if loud > 1 else "!"
     return "…" if len(marks) > 1 else marks
 
 

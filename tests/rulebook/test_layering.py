@@ -260,7 +260,7 @@ def test_who_locked_and_who_was_refused_is_remembered(pile: Pile) -> None:
             "everything!",
             (
                 "pack.yml:1:8: there is nothing called everything! to lock"
-                " (a rule, a category, or one of rules, off, severity, change, allow, vocabulary)"
+                " (a rule, a category, or one of rules, off, severity, change, allow, vocabulary, ear)"
             ),
         ),
         (

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tactful.rulebook.automaton import Automaton
+    from tactful.rulebook.ear_settings import EarSettings
     from tactful.rulebook.fault import Fault
     from tactful.rulebook.history import History
     from tactful.rulebook.reply import ReplyPatterns
@@ -31,6 +32,7 @@ class Rulebook(NamedTuple):
         capital_rules: the numbers of the rules that want capitals.
         context_rules: the numbers of the rules that look at what stands around.
         not_allowed: the allowed phrases, by their number, that do not reach a rule, because it was locked before.
+        ear: what the layers say about the ear.
         rule: gives the rule with a number, made when it is first asked for.
         thaw_replies: gives the patterns of the reply rules, made when they are first asked for; not to be called where
             there are no reply rules.
@@ -49,6 +51,7 @@ class Rulebook(NamedTuple):
     capital_rules: frozenset[int]
     context_rules: frozenset[int]
     not_allowed: Mapping[int, frozenset[int]]
+    ear: EarSettings
     rule: Callable[[int], Rule]
     thaw_replies: Callable[[], ReplyPatterns]
     thaw_history: Callable[[], History]

@@ -8,6 +8,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from tactful.rulebook.build import Builder, Pattern
+from tactful.rulebook.ear_layering import EarLayering
+from tactful.rulebook.ear_settings import ALWAYS, HEARD, NEVER
 from tactful.rulebook.frozen import Frozen
 from tactful.rulebook.layering import Layering
 from tactful.rulebook.locks import HINT, earliest_locks
@@ -20,6 +22,8 @@ from tactful.rulebook.vocabulary import SEE_THROUGH, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    import yaml
 
     from tactful.rulebook.fault import Fault
     from tactful.rulebook.locks import Lock
@@ -36,10 +40,14 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
     layering = Layering(lists, categories.of_rule)
     see_through = expand(lists[SEE_THROUGH]) if SEE_THROUGH in lists else ()
     builder = Builder()
+    ear = EarLayering(locked)
     allowed: list[tuple[Tree, int]] = []
     for pack in packs:
         allowed += _allowed(layering, pack, lists)
         layering.add(pack)
+        ear.add(pack)
+        for tree, pattern in _heard(ear, pack, lists):
+            builder.add(tree, pattern)
     for tree, number in allowed:
         builder.add(tree, Pattern(-1, number, unless=True))
     ordered = [layering.rules[rule_id] for rule_id in sorted(layering.rules)]
@@ -61,6 +69,7 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
         "context_rules": frozenset(
             number for number, compiled in enumerate(ordered) if compiled.rule.only_in or compiled.rule.not_in
         ),
+        "ear": ear.settings(),
         "not_allowed": {
             numbers[rule_id]: allowances for rule_id, allowances in layering.exempt().items() if rule_id in numbers
         },
@@ -70,7 +79,7 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
         tuple(numbers),
         rules,
         marshal.dumps(to_plain(rest)),
-        pickle.dumps(layering.history(), protocol=5),
+        pickle.dumps(layering.history(ear.decisions), protocol=5),
         builder.build(see_through),
         replies,
     )
@@ -149,15 +158,32 @@ def _allowed(layering: Layering, pack: Pack, lists: Lists) -> Iterator[tuple[Tre
     for node in pack.allow:
         if pack.head.hopeless:
             return
-        try:
-            tree = read_pattern(pack.head.scalar(node, "allow"), lists)
-        except PatternError as error:
-            offset = error.offset + pack.head.text_offset(node)
-            pack.head.fault(f"allow {error.message}", node, error.hint, offset)
-            continue
-        number = layering.allow(pack, node)
-        if number is not None:
+        tree = _pattern(pack, node, "allow", lists)
+        number = layering.allow(pack, node) if tree is not None else None
+        if tree is not None and number is not None:
             yield tree, number
+
+
+def _heard(ear: EarLayering, pack: Pack, lists: Lists) -> Iterator[tuple[Tree, Pattern]]:
+    """The words that a pack has the ear never or always flag."""
+    never = [(node, Pattern(NEVER, number, unless=True)) for number, node in enumerate(pack.ear.never)]
+    always = [(node, Pattern(ALWAYS, HEARD.index(name), unless=True)) for name, node in pack.ear.always]
+    for node, pattern in (*never, *always):
+        if not ear.may(pack, node):
+            return
+        tree = _pattern(pack, node, "ear", lists)
+        if tree is not None:
+            yield tree, pattern
+
+
+def _pattern(pack: Pack, node: yaml.Node, key: str, lists: Lists) -> Tree | None:
+    """The pattern in a node; None and a fault where it is none."""
+    try:
+        return read_pattern(pack.head.scalar(node, key), lists)
+    except PatternError as error:
+        offset = error.offset + pack.head.text_offset(node)
+        pack.head.fault(f"{key} {error.message}", node, error.hint, offset)
+        return None
 
 
 def _faults(packs: Sequence[Pack]) -> tuple[Fault, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tactful.rulebook.changes import change_rule, changed_fields
+from tactful.rulebook.ear_settings import EAR_IDS
 from tactful.rulebook.history import Allowance, Decision, History, defined
 from tactful.rulebook.locks import HINT, SECTIONS, Locks
 from tactful.rulebook.phrase_tree import shape_of
@@ -55,7 +57,8 @@ class Layering:
         """Lay a pack over those before it."""
         self._take_rules(pack)
         for target, node in pack.on:
-            self._switch_on(pack, target, node)
+            if target not in EAR_IDS:
+                self._switch_on(pack, target, node)
         for rule_id, node in pack.change.items():
             self._change(pack, rule_id, node)
         for target, severity, node in pack.severity:
@@ -63,7 +66,7 @@ class Layering:
                 before = self.rules[rule_id].rule
                 self._put(pack, node, "severity", before, before._replace(severity=severity))
         for target, node in pack.off:
-            for rule_id in self._open(pack, target, node, "off"):
+            for rule_id in () if target in EAR_IDS else self._open(pack, target, node, "off"):
                 self._decide(pack, node, "off", self.rules[rule_id].rule)
                 self._off[rule_id] = self.rules.pop(rule_id)
         self._lock(pack)
@@ -88,10 +91,11 @@ class Layering:
                 found.setdefault(rule_id, set()).add(number)
         return {rule_id: frozenset(numbers) for rule_id, numbers in found.items()}
 
-    def history(self) -> History:
-        """How the rules came to be as they are."""
+    def history(self, ear: Mapping[str, list[Decision]] = MappingProxyType({})) -> History:
+        """How the rules came to be as they are, and what was decided about the ear."""
+        decided = {**self._decisions, **ear}
         return History(
-            {rule_id: tuple(decisions) for rule_id, decisions in self._decisions.items()},
+            {rule_id: tuple(decisions) for rule_id, decisions in decided.items()},
             {rule_id: compiled.rule for rule_id, compiled in self._off.items()},
             tuple(self._allowances),
         )
@@ -202,7 +206,7 @@ class Layering:
                 self._decide(pack, lock.node, "locked", compiled.rule, "" if lock.target == rule_id else lock.target)
             for section in SECTIONS:
                 whole = self.locks.whole(section)
-                if whole is not None and whole.pack is pack and section not in {"allow", "vocabulary"}:
+                if whole is not None and whole.pack is pack and section not in {"allow", "vocabulary", "ear"}:
                     self._decide(pack, whole.node, "locked", compiled.rule, section)
 
     def _decide(

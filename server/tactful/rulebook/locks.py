@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from tactful.rulebook.pack import Pack
 
-Section = Literal["rules", "off", "severity", "change", "allow", "vocabulary"]
-SECTIONS: tuple[Section, ...] = ("rules", "off", "severity", "change", "allow", "vocabulary")
+Section = Literal["rules", "off", "severity", "change", "allow", "vocabulary", "ear"]
+SECTIONS: tuple[Section, ...] = ("rules", "off", "severity", "change", "allow", "vocabulary", "ear")
 """What may be locked for all rules at once: replacing them, switching them, their severity, their words, allowing
-phrases, and making lists longer."""
+phrases, making lists longer, and what the ear does."""
 SETTINGS = ("packs", "fail-on", "min-severity", "checks", "language-tool")
 """What only a settings file says, and only a settings file may lock."""
 

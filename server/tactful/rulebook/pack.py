@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tactful.rulebook.ear_layering import EarWords, read_ear
 from tactful.rulebook.files import ENDINGS
 from tactful.rulebook.layer import Layer
 from tactful.rulebook.rule import SEVERITIES
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.tree import Tree
 
 PACK_ONLY_KEYS = ("name", "description", "minimum_examples")
-SETTING_KEYS = ("off", "on", "severity", "change", "allow", "lock")
+SETTING_KEYS = ("off", "on", "severity", "change", "allow", "ear", "lock")
 """What a pack, and any settings file, may say about the rules of the layers below it."""
 _NOTHING: Any = b"name: ''"
 
@@ -43,6 +44,7 @@ class Pack:
         severity: severities that the pack sets for rules and categories, with the place that says so.
         change: the fields that it changes of rules by their id.
         allow: phrases that no rule may flag.
+        ear: what it says about the ear.
         lock: what no later layer may undo.
         readers: every file that was read, for its faults; the first is `pack.yml`.
         faults: what is wrong with the pack as a whole.
@@ -61,6 +63,7 @@ class Pack:
     severity: list[tuple[str, Severity, yaml.Node]] = field(default_factory=list)
     change: dict[str, yaml.Node] = field(default_factory=dict)
     allow: list[yaml.Node] = field(default_factory=list)
+    ear: EarWords = field(default_factory=EarWords)
     lock: list[tuple[str, yaml.Node]] = field(default_factory=list)
     readers: list[Reader] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -122,6 +125,7 @@ def _take_settings(pack: Pack, head: Reader) -> None:
     pack.on = [(head.scalar(item, "on"), item) for item in head.items("on")]
     pack.lock = [(head.scalar(item, "lock"), item) for item in head.items("lock")]
     pack.allow = head.items("allow")
+    pack.ear = read_ear(head)
     if "severity" in head.fields:
         for target, node in head.mapping(head.fields["severity"], "severity").items():
             value = head.scalar(node, "severity")

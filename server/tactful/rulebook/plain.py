@@ -17,6 +17,7 @@ _MODULES = {
     "Reply": "reply",
     "ReplyExample": "reply",
     "Fault": "fault",
+    "EarSettings": "ear_settings",
 }
 """In which module of this package each record is, so that a lint imports those it meets."""
 

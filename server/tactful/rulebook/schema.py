@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from tactful.rulebook.changes import CHANGEABLE
+from tactful.rulebook.ear_settings import DIALS, EAR, HEARD, ON
 from tactful.rulebook.locks import SECTIONS
 from tactful.rulebook.measure_names import MEASURES
 from tactful.rulebook.pack import PACK_ONLY_KEYS, SETTING_KEYS
@@ -18,6 +19,8 @@ from tactful.rulebook.rule_file import CATEGORIES, CATEGORY_KEYS, RULE_KEYS
 from tactful.rulebook.schema_words import (
     CATEGORY_WORDS,
     CONTEXT_MEANINGS,
+    DIAL_MEANINGS,
+    EAR_WORDS,
     KIND_MEANINGS,
     MOVE_MEANINGS,
     PACK_WORDS,
@@ -38,6 +41,7 @@ FOLDER = "https://raw.githubusercontent.com/tactful-mail/tactful/main/docs/schem
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}  # YAML takes `no` for a boolean and 24 for a number
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _RULE_ID: Schema = {"type": "string", "pattern": f"^({'|'.join(CATEGORIES)})(/.+)?$"}
+_SWITCHED: Schema = {"type": "string", "pattern": f"^(({'|'.join(CATEGORIES)})(/.+)?|{EAR}/({'|'.join(HEARD)}))$"}
 _MARKED: Schema = {"type": "string", "pattern": r"\[\[[\s\S]+\]\]"}
 
 
@@ -191,7 +195,7 @@ def _category() -> Schema:
 
 def setting_shapes(*, more_locks: Sequence[str] = ()) -> dict[str, Schema]:
     """What a pack, and any settings file, may say about the rules of the layers below it."""
-    ids = one_or_more(_RULE_ID)
+    ids = one_or_more(_SWITCHED)
     fields = described(CHANGEABLE, _rule_shapes(), RULE_WORDS)
     change: Schema = {"type": "object", "properties": fields, "additionalProperties": False}
     sections: Schema = {"enum": [*SECTIONS, *more_locks]}
@@ -205,8 +209,17 @@ def setting_shapes(*, more_locks: Sequence[str] = ()) -> dict[str, Schema]:
         },
         "change": {"type": "object", "propertyNames": _RULE_ID, "additionalProperties": change},
         "allow": _TEXTS,
+        "ear": _ear(),
         "lock": one_or_more({"anyOf": [sections, _RULE_ID]}),
     }
+
+
+def _ear() -> Schema:
+    dial: Schema = choice((*DIALS, ON), DIAL_MEANINGS)
+    always: Schema = {"type": "object", "propertyNames": choice(HEARD), "additionalProperties": _TEXTS}
+    keys = {"dial": dial, "never": _TEXTS, "always": always}
+    whole: Schema = {"type": "object", "properties": described(keys, keys, EAR_WORDS), "additionalProperties": False}
+    return {"anyOf": [dial, whole]}
 
 
 def _pack() -> Schema:

@@ -62,8 +62,9 @@ tests/e2e/editors/node_modules/.ready: tests/e2e/editors/package.json tests/e2e/
 	npm --prefix tests/e2e/editors ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-e2e: setup extension tests/e2e/editors/node_modules/.ready ## Tests in a real browser (installs Debian's Chromium when there is none)
+e2e: setup extension tests/e2e/editors/node_modules/.ready ## Tests in real browsers (installs Debian's Chromium and Firefox when there are none)
 	deploy/install-missing chromium:chromium
+	command -v firefox >/dev/null || deploy/install-missing firefox-esr:firefox-esr
 	$(BIN)/pytest tests/e2e -m e2e --ignore tests/e2e/test_roundcube.py --reruns 1 -rR
 
 roundcube: setup extension ## A reply in a real Roundcube (installs Debian's roundcube, PHP and Dovecot)

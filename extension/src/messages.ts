@@ -35,6 +35,7 @@ export type Probe =
 export type ProbeFault =
   | "malformed" // the address is not one
   | "silent" // nothing listens there
+  | "no-permission" // the browser does not let the extension go there
   | "stranger" // something answers that is not tactful
   | "starting" // tactful, still loading its rules
   | "no-token" // no token is set

@@ -1,22 +1,27 @@
 """A real browser, a real server, and the built extension.
 
-`browser` and `page` are plain Chromium; `extension` is a profile with the extension in it, wired to `tactful_server`.
+`browser` and `page` are plain Chromium; `extension` is a profile with the extension in it, wired to `tactful_server`,
+and `firefox` is the same in Firefox.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from .chromium import FLAGS, find_chromium
+from .editor_pages import build_editors
 from .extension import Extension, build_extension, running_extension
+from .firefox import Firefox, find_firefox, running_firefox
 from .playground import Playground
-from .serving import running_tactful, serving_pages
+from .serving import MailSite, running_tactful, serving, serving_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page, Playwright
 
@@ -88,11 +93,26 @@ def mail_site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def editor_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with every editor."""
+    folder = tmp_path_factory.mktemp("editors")
+    build_editors(folder)
+    with serving(partial(MailSite, directory=str(folder))) as address:  # type: ignore[arg-type]  # with its folder
+        yield address
+
+
+@pytest.fixture(scope="session")
+def built_extension() -> Path:
+    """The folder with the extension as it is now, built for each browser."""
+    return build_extension()
+
+
+@pytest.fixture(scope="session")
 def extension_profile(
-    playwright_driver: Playwright, chromium_path: str, tmp_path_factory: pytest.TempPathFactory
+    playwright_driver: Playwright, chromium_path: str, built_extension: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Extension]:
-    built = build_extension()
-    with running_extension(playwright_driver, chromium_path, built, tmp_path_factory.mktemp("profile")) as running:
+    profile = tmp_path_factory.mktemp("profile")
+    with running_extension(playwright_driver, chromium_path, built_extension / "chrome", profile) as running:
         yield running
 
 
@@ -102,3 +122,27 @@ def extension(extension_profile: Extension, tactful_server: RunningTactful) -> I
     extension_profile.save(server=tactful_server.url, token=tactful_server.token, off=[])
     yield extension_profile
     extension_profile.close_pages()
+
+
+@pytest.fixture(scope="session")
+def firefox_path() -> str:
+    if found := find_firefox():
+        return found
+    pytest.fail("No Firefox on this machine; `make e2e` says how to get one.")
+
+
+@pytest.fixture(scope="session")
+def firefox_profile(
+    firefox_path: str, built_extension: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Firefox]:
+    with running_firefox(firefox_path, tmp_path_factory.mktemp("firefox")) as running:
+        running.install(built_extension / "firefox")
+        yield running
+
+
+@pytest.fixture
+def firefox(firefox_profile: Firefox, tactful_server: RunningTactful) -> Iterator[Firefox]:
+    """Firefox with the extension as just set up, as `extension` is Chromium."""
+    firefox_profile.save(server=tactful_server.url, token=tactful_server.token, off=[])
+    yield firefox_profile
+    firefox_profile.close_pages()

@@ -38,12 +38,12 @@ BADGE = """async () => {
 
 
 def build_extension() -> Path:
-    """Builds the extension as it is now; gives the folder to load."""
+    """Builds the extension as it is now; gives the folder with one to load for each browser."""
     npm = shutil.which("npm")
     if npm is None or not (SOURCES / "node_modules").is_dir():
         raise FileNotFoundError("The extension's tools are missing: run `npm ci` in extension/.")
     subprocess.run([npm, "run", "--silent", "build"], cwd=SOURCES, check=True)
-    return SOURCES / "dist" / "chrome"
+    return SOURCES / "dist"
 
 
 @contextlib.contextmanager

@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
         sync_playwright() as driver,
         running_tactful(Path(scratch) / "config") as server,
         serving_pages() as site,
-        running_extension(driver, chromium, build_extension(), Path(scratch) / "profile") as extension,
+        running_extension(driver, chromium, build_extension() / "chrome", Path(scratch) / "profile") as extension,
     ):
         extension.save(server=server.url, token=server.token, off=[])
         for scheme in ("light", "dark"):

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .editor_pages import Editors, build_editors
-from .serving import MailSite, serving
+from .editor_pages import Editors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .extension import Extension
     from .serving import RunningTactful
 
@@ -37,14 +33,6 @@ RICH = [
     "tinymce.html?sync",
     "ckeditor4",
 ]
-
-
-@pytest.fixture(scope="module")
-def editor_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("editors")
-    build_editors(folder)
-    with serving(partial(MailSite, directory=str(folder))) as address:  # type: ignore[arg-type]  # with its folder
-        yield address
 
 
 @pytest.fixture

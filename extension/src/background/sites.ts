@@ -6,6 +6,10 @@ import type { SiteAnswer } from "../messages";
 import { hostPattern } from "../settings";
 
 const [declared] = chrome.runtime.getManifest().content_scripts ?? [];
+/** Firefox gives whole addresses where the manifest has names, and takes names only. */
+const names = (files: readonly string[] = []): string[] =>
+  files.map((file) => file.replace(chrome.runtime.getURL(""), ""));
+const files = { js: names(declared?.js), css: names(declared?.css) };
 
 /** Whether tactful is on for a page; never on the server's own pages, which have marks of their own. */
 export async function site(origin: string): Promise<SiteAnswer> {
@@ -21,12 +25,12 @@ export async function toggle(origin: string, on: boolean): Promise<void> {
   await save({ off: on ? others : [...others, origin] });
   const pattern = hostPattern(origin);
   if (!declared?.matches?.includes(pattern)) await (on ? register(pattern) : unregister(pattern));
+  if (on) await runNow(pattern);
   await tellAll({ order: "switch", origin, on });
 }
 
-/** Has the content script run on every later visit, and now in the tabs that are open there. */
+/** Has the content script run on every later visit. */
 async function register(pattern: string): Promise<void> {
-  const files = { js: declared?.js ?? [], css: declared?.css ?? [] };
   if ((await registered(pattern)).length === 0) {
     await chrome.scripting.registerContentScripts([
       {
@@ -40,6 +44,10 @@ async function register(pattern: string): Promise<void> {
       },
     ]);
   }
+}
+
+/** Has the content script run in the tabs that are open there; where it runs already, it notices. */
+async function runNow(pattern: string): Promise<void> {
   for (const { id } of await chrome.tabs.query({ url: pattern })) {
     if (id === undefined) continue;
     const target = { tabId: id, allFrames: true };

@@ -6,7 +6,7 @@ import { tell, tellAll } from "../chrome/tallies";
 import { withIgnore } from "../ignores";
 import type { Ask, Asks, LintAnswer, Probe } from "../messages";
 import type { Draft } from "../report";
-import type { Settings } from "../settings";
+import { hostPattern, type Settings } from "../settings";
 import { updateBadge } from "./badge";
 import { pair } from "./pairing";
 import { lint, probe, type Fetch } from "./server";
@@ -61,7 +61,11 @@ async function lintFor(origin: string, draft: Draft): Promise<LintAnswer> {
 }
 
 async function probeConnection(connection: Asks["probe"]["ask"]["connection"]): Promise<Probe> {
-  return probe(fetcher, connection ?? (await load()));
+  const found = await probe(fetcher, connection ?? (await load()));
+  if (found.state !== "silent") return found;
+  // In Firefox a person may take away even what the manifest asks for.
+  const allowed = await chrome.permissions.contains({ origins: [hostPattern(found.server)] });
+  return allowed ? found : { ...found, state: "no-permission" };
 }
 
 function answer<K extends Ask>(kind: K, ask: Asks[K]["ask"], sender: Sender): Promise<Asks[K]["answer"]> {

@@ -2,6 +2,7 @@
 
 import type { Voices } from "../compose/voices";
 import { overNeighbour, saysTheSame, textAfter, type Edit } from "../findings/plan";
+import { changeBetween, moveSpan } from "../findings/rebase";
 import { Highlighter, paintIn } from "../marks/highlighter";
 import { holds, type Box, type Home } from "../page/home";
 import type { Finding, Span } from "../report";
@@ -68,10 +69,10 @@ export class EditableField implements Field {
     if (before.slice(wanted.start, wanted.end) !== wanted.expected || !this.isFree(wanted)) return "stale";
     const edit = this.typable(before, wanted);
     this.focus();
-    const range = (): Range | null => (this.read() === before ? this.map.range(edit) : null);
+    const range = (): Range | null => this.rangeNow(edit, before);
     const after = textAfter(before, edit);
     const outcome = await typeOver(this.element, edit.words, range, {
-      changed: () => this.read() !== before,
+      changed: () => !saysTheSame(this.read(), before),
       done: () => saysTheSame(this.read(), after),
     });
     if (outcome === "done" && edit.retyped) this.placeCaret(edit, edit.retyped);
@@ -87,6 +88,14 @@ export class EditableField implements Field {
       this.highlighter.draw([]);
     });
   };
+
+  /** Where an edit's words stand by now: on getting the focus some editors add a line break or a filler somewhere. */
+  private rangeNow(edit: Edit, before: string): Range | null {
+    const now = this.read();
+    const moved = moveSpan(edit, changeBetween(before, now));
+    if (!moved || !saysTheSame(now, before)) return null;
+    return now.slice(moved.start, moved.end) === edit.expected ? this.map.range(moved) : null;
+  }
 
   /** What to type for an edit: its words, or a neighbour anew where it has none and that looks like what goes. */
   private typable(text: string, edit: Edit): Edit {

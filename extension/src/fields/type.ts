@@ -82,6 +82,7 @@ function paste(target: Element, words: string): boolean {
   clipboardData.setData("text/plain", words);
   const event = new ClipboardEvent("paste", {
     clipboardData,
+    ...{ data: words, dataType: "text/plain" }, // the same for Firefox, which takes no clipboardData
     bubbles: true,
     cancelable: true,
     composed: true,

@@ -79,6 +79,6 @@ export function paintIn(root: Node, gone: AbortSignal): void {
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
     });
   } catch {
-    // Firefox (Mozilla bug 1751346): the card still comes up, only the marks are not seen.
+    // An older Firefox (Mozilla bug 1751346): the card still comes up, only the marks are not seen.
   }
 }

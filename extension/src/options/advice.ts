@@ -17,6 +17,8 @@ export function advice(probe: Probe): string {
       return "That is not an address. It should look like http://127.0.0.1:8765.";
     case "silent":
       return `Nothing answers at ${server}. Is “tactful serve” running, and is the port right?`;
+    case "no-permission":
+      return `The browser does not let tactful reach ${server}. Press “Test connection” and allow it.`;
     case "stranger":
       return `Something answers at ${server}, but it is not tactful (${probe.detail}).`;
     case "starting":

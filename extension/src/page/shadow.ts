@@ -30,7 +30,7 @@ function addStyles(home: Home, root: ShadowRoot, css: string): void {
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    // Firefox does not let an extension's script adopt style sheets (Mozilla bug 1751346).
+    // An older Firefox does not let an extension's script adopt style sheets (Mozilla bug 1751346).
     const style = home.document.createElement("style");
     style.textContent = css;
     root.append(style);

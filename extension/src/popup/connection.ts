@@ -12,6 +12,7 @@ const AWAY: Partial<Record<Probe["state"], string>> = {
   "wrong-token": "The server wants another token.",
   "no-team": "The server does not know your team.",
   malformed: "The server address needs a look.",
+  "no-permission": "The browser does not let tactful reach the server: test it in the settings.",
   starting: "The server is loading its rules.",
 };
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from stand_in import StandIn
 
 from tactful.rulebook.book import Rulebook
 from tactful.rulebook.load import load_rulebook
@@ -30,6 +31,13 @@ def write_pack(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> type[StandIn]:
+    """A model whose answers stand in the sentences themselves, in place of the ear's weights."""
+    monkeypatch.setattr("tactful.ear.installed.Model", StandIn)
+    return StandIn
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from tactful.lint.fingerprint import fingerprint
-from tactful.lint.report import Finding, Report, Rewrite
+from tactful.lint.report import EarReport, Finding, Report, Rewrite
 from tactful.mail.draft import Draft, Part, Span
 from tactful.mail.source import PlainSource
 from tactful.report.as_json import (
@@ -28,6 +28,7 @@ DRAFT_KEYS = [
     "grammar",
     "grammar_note",
     "rulebook",
+    "ear",
 ]
 
 FINDING_KEYS = [
@@ -50,6 +51,7 @@ FINDING_KEYS = [
     "rewrites",
     "fingerprint",
     "customer",
+    "chance",
 ]
 
 
@@ -177,3 +179,11 @@ def test_an_answer_in_pieces_is_the_answer_as_a_whole(count: int, errors: list[d
     pieces.append(report_json_end(errors, empty=not count))
     whole = json.dumps(report_object(reports, errors), indent=2, ensure_ascii=False) + "\n"
     assert "".join(pieces) == whole
+
+
+def test_what_the_ear_hears_says_how_sure_it_is_and_the_draft_which_ear() -> None:
+    report = make_report(make_finding()._replace(rule="ear/dismissal", chance=0.93456))
+    drafted = draft_object(report._replace(ear=EarReport("done", "normal", "0123456789ab")))
+    assert drafted["findings"][0]["chance"] == 0.935
+    assert drafted["ear"] == {"state": "done", "dial": "normal", "version": "0123456789ab", "note": ""}
+    assert draft_object(make_report())["findings"][0]["chance"] is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tactful.lint.report import Finding, Report, Rewrite, Verdict
+from tactful.lint.report import EarReport, Finding, Report, Rewrite, Verdict
 from tactful.mail.draft import Draft, Part, Span
 from tactful.mail.source import PlainSource, Position
 from tactful.report.as_text import brief_text, draft_text, rewrite_words, statistics_text, summary_text
@@ -245,3 +245,17 @@ def test_statistics_count_findings_by_rule_most_frequent_first() -> None:
 
 def test_statistics_of_nothing_are_nothing() -> None:
     assert statistics_text(Tally()) == ""
+
+
+def test_what_the_ear_hears_says_so_and_how_sure_it_is() -> None:
+    heard = finding("As I said", rule="ear/told-you-so", says=())._replace(chance=0.934)
+    lines = draft_text(report(heard)).splitlines()
+    assert "     heard: by the ear and not matched by a rule; it is 93 % sure" in lines
+
+
+def test_the_summary_says_once_why_the_ear_did_not_listen() -> None:
+    away = report(verdict="ready", ear=EarReport("unavailable", "normal", note="the ear is not installed"))
+    assert summary_text(counted(away, away)) == dedent("""\
+        2 drafts: 2 ready to send (nothing found).
+        The ear is not installed.
+        """)

@@ -24,6 +24,7 @@ CHECK_MEANINGS = {
     "tone": "how the mail treats the customer",
     "clarity": "how it reads",
     "grammar": "what LanguageTool says",
+    "ear": "what the ear hears besides the rules",
 }
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
+
+from tactful.ear.model import EarUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_REMEMBERED = 4_096
 """Sentences whose answers are kept, so that writing one costs one."""
+_AT_ONCE = 64  # sentences between two looks at the clock
 _LIKELY = 0.5
 _BRIDGE = 2  # wordpieces in the middle of offending words that may be innocent
 
@@ -35,29 +40,58 @@ class Heard(NamedTuple):
 
 
 class Ear:
-    """A model with a memory. Safe to share between threads."""
+    """A model with a memory, of answers and not of sentences. Safe to share between threads."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._memory: OrderedDict[tuple[str, str], Heard] = OrderedDict()
+        self._memory: OrderedDict[bytes, Heard] = OrderedDict()
         self._lock = threading.Lock()
 
-    def hear(self, sentences: Sequence[tuple[str, str]]) -> list[Heard]:
-        """What the ear holds of sentences, each given with the one before it (or an empty string)."""
+    def hear(self, sentences: Sequence[tuple[str, str]], *, seconds: float | None = None) -> list[Heard]:
+        """What the ear holds of sentences.
+
+        Args:
+            sentences: each with the one before it, or an empty string.
+            seconds: how long it may take; None for as long as it takes.
+
+        Raises:
+            EarUnavailableError: it took longer. What was heard by then is remembered.
+        """
+        until = None if seconds is None else time.monotonic() + seconds
+        keys = [_key(*sentence) for sentence in sentences]
         with self._lock:
-            known = {key: self._memory[key] for key in sentences if key in self._memory}
-        new = [key for key in dict.fromkeys(sentences) if key not in known]
-        cut = [self.model.wordpieces.cut(sentence, before) for sentence, before in new]
-        for key, pieces, answer in zip(new, cut, self.model.answers(cut) if cut else [], strict=True):
-            start, end = marked_words(key[0], pieces, answer.words)
-            known[key] = Heard(answer.offence, answer.category, start, end)
+            known = {key: self._memory[key] for key in keys if key in self._memory}
+        new = [pair for pair in dict(zip(keys, sentences, strict=True)).items() if pair[0] not in known]
+        for first in range(0, len(new), _AT_ONCE):
+            if until is not None and time.monotonic() > until:
+                raise EarUnavailableError("this draft is too long for the ear; reading by rules alone")
+            fresh = self._read(new[first : first + _AT_ONCE])
+            known |= fresh
+            self._remember(fresh)
+        self._remember({key: known[key] for key in keys})
+        return [known[key] for key in keys]
+
+    def _read(self, sentences: Sequence[tuple[bytes, tuple[str, str]]]) -> dict[bytes, Heard]:
+        cut = [self.model.wordpieces.cut(sentence, before) for _, (sentence, before) in sentences]
+        found: dict[bytes, Heard] = {}
+        for (key, (sentence, _)), pieces, answer in zip(sentences, cut, self.model.answers(cut), strict=True):
+            start, end = marked_words(sentence, pieces, answer.words)
+            found[key] = Heard(answer.offence, answer.category, start, end)
+        return found
+
+    def _remember(self, heard: dict[bytes, Heard]) -> None:
         with self._lock:
-            for key in sentences:
-                self._memory[key] = known[key]
+            for key, answer in heard.items():
+                self._memory[key] = answer
                 self._memory.move_to_end(key)
             while len(self._memory) > MOST_REMEMBERED:
                 self._memory.popitem(last=False)
-        return [known[key] for key in sentences]
+
+
+def _key(sentence: str, before: str) -> bytes:
+    """What stands for a sentence in the memory, from which nobody reads it."""
+    length = len(sentence).to_bytes(4, "big")
+    return blake2b(length + f"{sentence}{before}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def marked_words(sentence: str, pieces: Pieces, chances: Sequence[float]) -> tuple[int, int]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tactful.ear.wordpieces import Pieces
 
 WEIGHTS, TOKENIZER, SHEET = "ear.onnx", "tokenizer.json", "ear.json"
-_MOST_TOGETHER = 16  # sentences of one run; more of them gain nothing on one core
+_MOST_TOGETHER = 8  # sentences of one run; more of them gain nothing on one core
+_FILLING = 0.1  # how much of a run may be filling, where its sentences are not of one length
 
 
 class EarUnavailableError(Exception):
@@ -64,13 +65,14 @@ class Model:
             import tokenizers as _  # noqa: F401
         except ImportError as error:
             raise EarUnavailableError(
-                f"the ear needs the package {error.name}: pip install 'tactful[ear]'; until then tactful reads by rules"
+                f"the ear is not installed: it needs {error.name} (pip install 'tactful[ear]'); reading by rules alone"
             ) from error
         try:
             sheet = json.loads((folder / SHEET).read_text(encoding="utf-8"))
             weights = (folder / WEIGHTS).read_bytes()
         except (OSError, ValueError) as error:
-            raise EarUnavailableError(f"the ear's weights cannot be read: {error}") from error
+            reason = getattr(error, "strerror", None) or "they are damaged"
+            raise EarUnavailableError(f"the ear's weights cannot be read ({reason}); reading by rules alone") from error
         if sha256(weights).hexdigest() != sheet["sha256"]:
             raise EarUnavailableError(f"{WEIGHTS} is damaged: its checksum is not the one in {SHEET}")
         self.wordpieces = Wordpieces.of(folder / TOKENIZER)
@@ -84,9 +86,7 @@ class Model:
     def answers(self, sentences: Sequence[Pieces]) -> list[Answer]:
         """What the model says of sentences, in their order."""
         found: dict[int, Answer] = {}
-        order = sorted(range(len(sentences)), key=lambda number: len(sentences[number].ids))
-        for first in range(0, len(order), _MOST_TOGETHER):
-            together = order[first : first + _MOST_TOGETHER]
+        for together in runs([len(sentence.ids) for sentence in sentences]):
             found.update(zip(together, self._run([sentences[number] for number in together]), strict=True))
         return [found[number] for number in range(len(sentences))]
 
@@ -105,3 +105,25 @@ class Model:
         for row, pieces in enumerate(sentences):
             inside = marked[row, 1 : 1 + len(pieces.places)]
             yield Answer(float(chances[row]), CATEGORIES[int(category[row].argmax())], tuple(inside.tolist()))
+
+
+def runs(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Which sentences are run together: those of about one length, as all are filled up to the longest.
+
+    Args:
+        lengths: the number of wordpieces of each.
+
+    Yields:
+        Their numbers, each in one run.
+    """
+    together: list[int] = []
+    pieces = 0
+    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
+        pieces += lengths[number]
+        filling = lengths[number] * (len(together) + 1) - pieces
+        if together and (len(together) == _MOST_TOGETHER or filling > _FILLING * pieces):
+            yield together
+            together, pieces = [], lengths[number]
+        together.append(number)
+    if together:
+        yield together

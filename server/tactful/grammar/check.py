@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tactful.grammar.match import GrammarUnavailableError
 from tactful.grammar.own_words import join_own_words
+from tactful.lint.merge import in_reading_order, overlap
 from tactful.lint.report import Finding, Rewrite
 from tactful.text.tokens import tokenise
 
@@ -47,7 +48,7 @@ def check_grammar(report: Report, checker: GrammarChecker, *, seconds: float = S
         return report._replace(grammar="unavailable", grammar_note=str(error))
     found = [] if _reads_foreign(own.text, matches) else _findings(own, matches)
     found = _without_overlaps(_beside_tone(found, report.findings))
-    merged = _in_reading_order([*report.findings, *found], report.draft.parts)
+    merged = in_reading_order([*report.findings, *found], report.draft.parts)
     return report._replace(findings=tuple(merged), grammar="done", grammar_note="")
 
 
@@ -115,21 +116,12 @@ def _may_be_a_name(text: str, start: int, sentence: tuple[int, int]) -> bool:
 def _beside_tone(found: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
     """The findings that share no words with one about tone. A clarity finding may hold a whole sentence."""
     tone = [other for other in others if other.category != "clarity"]
-    return [finding for finding in found if not any(_overlap(finding, other) for other in tone)]
+    return [finding for finding in found if not any(overlap(finding, other) for other in tone)]
 
 
 def _without_overlaps(found: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in found:
-        if not any(_overlap(finding, other) for other in kept):
+        if not any(overlap(finding, other) for other in kept):
             kept.append(finding)
     return kept
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.part == other.part and one.start < other.end and other.start < one.end
-
-
-def _in_reading_order(findings: Iterable[Finding], parts: Sequence[Part]) -> list[Finding]:
-    order: dict[str, int] = {part.name: number for number, part in enumerate(parts)}
-    return sorted(findings, key=lambda finding: (order[finding.part], finding.start, finding.end))

@@ -41,7 +41,7 @@ def lint(
         draft: the mail.
         rulebook: the rules in force.
         checks: `tone` for how it treats the customer, `clarity` for how it reads (loads the readability library
-            when it is first asked for). `grammar` is another module's work and ignored here.
+            when it is first asked for). `grammar` and `ear` are other packages' work and ignored here.
         min_severity: findings below it are left out; the verdict counts them out, too.
 
     Returns:

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from tactful.mail.draft import Draft, Part
     from tactful.rulebook.rule import Rule, Severity
 
-Check = Literal["tone", "clarity", "grammar"]
-CHECKS: tuple[Check, ...] = ("tone", "clarity", "grammar")
+Check = Literal["tone", "clarity", "grammar", "ear"]
+CHECKS: tuple[Check, ...] = ("tone", "clarity", "grammar", "ear")
 
 Verdict = Literal["hold", "look-again", "ready"]
 GrammarState = Literal["off", "done", "unavailable"]
+EarState = Literal["off", "done", "unavailable"]
 
 
 class Rewrite(NamedTuple):
@@ -50,10 +51,11 @@ class Quoted(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One rule's words found in a draft.
+    """One rule's words found in a draft, or words that the ear or the grammar checker minds.
 
     Offsets count code points of the part's text; lines and columns (from 1) point into the file. `customer` is what the
-    customer said, where the rule is about that.
+    customer said, where the rule is about that. `chance` is how sure the ear is, from 0 to 1; None where it was not the
+    ear that found the words.
     """
 
     rule: str
@@ -73,6 +75,12 @@ class Finding(NamedTuple):
     principle: str
     rewrites: tuple[Rewrite, ...]
     customer: Quoted | None = None
+    chance: float | None = None
+
+    @property
+    def is_of_rule(self) -> bool:
+        """Whether a rule found the words, and not the ear or the grammar checker."""
+        return self.chance is None and self.category != "grammar"
 
     @classmethod
     def of_rule(
@@ -110,6 +118,22 @@ class Finding(NamedTuple):
         )
 
 
+class EarReport(NamedTuple):
+    """Whether the ear listened, and which.
+
+    Attributes:
+        state: `off` where it was not asked or a layer switched it off.
+        dial: how readily it spoke; empty unless it was asked.
+        version: of its weights; empty where it is not there.
+        note: why it was unavailable, or an empty string.
+    """
+
+    state: EarState = "off"
+    dial: str = ""
+    version: str = ""
+    note: str = ""
+
+
 class Report(NamedTuple):
     """A draft's findings in reading order, its measures, and what they amount to.
 
@@ -121,6 +145,7 @@ class Report(NamedTuple):
         grammar: whether grammar was checked.
         grammar_note: why grammar was unavailable, or an empty string.
         rulebook: the digest of the rules that were in force.
+        ear: whether the ear listened.
     """
 
     draft: Draft
@@ -130,3 +155,4 @@ class Report(NamedTuple):
     grammar: GrammarState = "off"
     grammar_note: str = ""
     rulebook: str = ""
+    ear: EarReport = EarReport()

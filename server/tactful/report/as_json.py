@@ -78,6 +78,7 @@ def draft_object(report: Report, *, offsets: OffsetUnit = "code-point") -> dict[
         "grammar": report.grammar,
         "grammar_note": report.grammar_note,
         "rulebook": report.rulebook,
+        "ear": report.ear._asdict(),
     }
 
 
@@ -119,6 +120,7 @@ def _finding_object(
         "rewrites": [_rewrite_object(rewrite, convert) for rewrite in found.rewrites],
         "fingerprint": fingerprint(found.rule, part.text, found.start, found.end),
         "customer": _quoted_object(found.customer, said),
+        "chance": found.chance and round(found.chance, 3),
     }
 
 

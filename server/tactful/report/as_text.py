@@ -46,6 +46,8 @@ def draft_text(report: Report, *, style: Style = PLAIN, width: int = WIDTH) -> s
     for finding in report.findings:
         lines = [headline(report.draft.path, finding, style)]
         lines += _source_lines(finding, parts[finding.part], style, width)
+        if finding.chance is not None:
+            lines += labelled("heard: ", _how_sure(finding), "dim", style, width)
         if finding.customer is not None:
             lines += labelled("said: ", f"“{flat(finding.customer.text)}”", "strong", style, width)
         if _DECODED not in explained and parts[finding.part].source.is_decoded(finding.start):
@@ -72,6 +74,7 @@ def summary_text(tally: Tally, *, style: Style = PLAIN) -> str:
     lines += [
         style.paint("dim", f"Grammar was not checked: {shown(note)}".rstrip(": ")) for note in tally.grammar_notes
     ]
+    lines += [style.paint("dim", f"{shown(note[:1].upper() + note[1:])}.") for note in tally.ear_notes]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -80,6 +83,10 @@ def statistics_text(tally: Tally, *, style: Style = PLAIN) -> str:
     digits = max((len(str(count)) for count in tally.rules.values()), default=0)
     rows = sorted(tally.rules.items(), key=lambda row: (-row[1], row[0]))
     return "".join(f"{style.paint('strong', str(count).rjust(digits))}  {rule}\n" for rule, count in rows)
+
+
+def _how_sure(finding: Finding) -> str:
+    return f"by the ear and not matched by a rule; it is {100 * (finding.chance or 0):.0f} % sure"
 
 
 def _source_lines(finding: Finding, part: Part, style: Style, width: int) -> list[str]:

@@ -22,6 +22,7 @@ class Tally:
         words: words in all drafts.
         reading_seconds: seconds to read them all.
         grammar_notes: the reasons why grammar was not checked, each once, in order of appearance.
+        ear_notes: the reasons why the ear did not listen, likewise.
     """
 
     def __init__(self) -> None:
@@ -34,6 +35,7 @@ class Tally:
         self.words = 0
         self.reading_seconds = 0
         self.grammar_notes: list[str] = []
+        self.ear_notes: list[str] = []
 
     def add(self, report: Report) -> None:
         """Count one more report."""
@@ -47,6 +49,8 @@ class Tally:
         note = report.grammar_note
         if report.grammar == "unavailable" and note not in self.grammar_notes:
             self.grammar_notes.append(note)
+        if report.ear.note and report.ear.note not in self.ear_notes:
+            self.ear_notes.append(report.ear.note)
 
     def miss(self, what: str) -> None:
         """Count one more thing that could not be read or written; a `part` counts with the draft that it is of."""

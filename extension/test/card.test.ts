@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { placeCard } from "../src/card/place";
+import type { Box } from "../src/page/home";
+import { placeCard, type Beside, type Place } from "../src/card/place";
 import { buildCard, say } from "../src/card/view";
 import { alarmText } from "../src/ignores";
 import { beside, nearCaret } from "../src/page/step";
@@ -20,18 +21,68 @@ describe("a card's place", () => {
     ["stays inside on the left", { left: -50, top: 100, width: 90, height: 20 }, { left: 8, top: 128 }],
   ] as const) {
     it(name, () => {
-      assert.deepEqual(placeCard(words, CARD, VIEW), place);
+      assert.deepEqual(placeCard({ words: [words] }, CARD, VIEW), place);
     });
   }
 
   it("begins where the words begin on a page that is read from the right", () => {
     const words = { left: 400, top: 100, width: 80, height: 20 };
-    assert.deepEqual(placeCard(words, CARD, VIEW, "rtl"), { left: 180, top: 128 });
+    assert.deepEqual(placeCard({ words: [words], direction: "rtl" }, CARD, VIEW), { left: 180, top: 128 });
   });
 
   it("stays inside a window that is too low for either", () => {
-    const place = placeCard({ left: 0, top: 100, width: 9, height: 20 }, CARD, { width: 800, height: 220 });
-    assert.deepEqual(place, { left: 8, top: 12 });
+    const words = { left: 0, top: 100, width: 9, height: 20 };
+    const low = { width: 300 + 16, height: 220 };
+    assert.deepEqual(placeCard({ words: [words] }, CARD, low), { left: 8, top: 12 });
+  });
+
+  it("is beside its words in a window that is too low for above and below", () => {
+    const words = { left: 0, top: 100, width: 9, height: 20 };
+    const low = { width: 800, height: 220 };
+    assert.deepEqual(placeCard({ words: [words] }, CARD, low), { left: 17, top: 12 });
+  });
+
+  it("is under the last line of its words", () => {
+    const lines = [
+      { left: 100, top: 100, width: 400, height: 20 },
+      { left: 40, top: 120, width: 90, height: 20 },
+    ];
+    assert.deepEqual(placeCard({ words: lines }, CARD, VIEW), { left: 100, top: 148 });
+  });
+
+  const words = [{ left: 100, top: 200, width: 50, height: 20 }];
+  const covers = ({ left, top }: Place, box: Box): boolean =>
+    left < box.left + box.width &&
+    box.left < left + CARD.width &&
+    top < box.top + box.height &&
+    box.top < top + CARD.height;
+
+  it("goes round a control that sends, wherever that stands", () => {
+    for (let left = -40; left < VIEW.width; left += 20) {
+      for (let top = -20; top < VIEW.height; top += 10) {
+        const send = { left, top, width: 90, height: 30 };
+        const place = placeCard({ words, controls: [send] }, CARD, VIEW);
+        assert.ok(!covers(place, send), `over a control at ${left}, ${top}`);
+        if (!covers(placeCard({ words }, CARD, VIEW), send))
+          assert.deepEqual(place, placeCard({ words }, CARD, VIEW));
+      }
+    }
+  });
+
+  it("moves no further than it must", () => {
+    const send = { left: 90, top: 300, width: 60, height: 30 };
+    assert.deepEqual(placeCard({ words, controls: [send] }, CARD, VIEW), { left: 158, top: 228 });
+  });
+
+  it("would rather cover the caret than its words, and its words than a control", () => {
+    const low = { width: 316, height: 240 };
+    const line = { left: 8, top: 210, width: 50, height: 20 };
+    const other = { left: 8, top: 10, width: 60, height: 20 };
+    const place = (beside: Beside): Place => placeCard(beside, CARD, low);
+    assert.ok(!covers(place({ words: [line], caret: [other] }), line));
+    assert.ok(!covers(place({ words: [line], controls: [other] }), other));
+    const free = place({ words, caret: [{ left: 100, top: 230, width: 0, height: 20 }] });
+    assert.equal(covers(free, { left: 100, top: 230, width: 0, height: 20 }), false);
   });
 });
 

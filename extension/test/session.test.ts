@@ -31,6 +31,7 @@ class Paper implements Field {
   read = (): string => this.text;
   draw = (findings: readonly Finding[]): void => void (this.drawn = findings);
   boxes = () => [];
+  selected = () => [];
   quoted = () => "";
   caret = () => this.at;
   reveal = () => undefined;
@@ -67,6 +68,7 @@ class Server {
 
 /** A letter whose subject and customer are given. */
 class Letter implements Surroundings {
+  sendControls = () => () => [];
   theSubject = "";
   theCustomer = "";
   forCustomer = true;

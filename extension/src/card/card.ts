@@ -1,12 +1,13 @@
 /** The card: up for one finding at a time, following its words, gone when they are. */
 
 import type { FalseAlarm, Ignore } from "../ignores";
+import type { Box } from "../page/home";
 import { putUp, type Island } from "../page/shadow";
 import type { Session } from "../page/session";
 import type { Finding, Rewrite } from "../report";
 import css from "./card.css";
 import { keepToOurselves, keysIn } from "./keys";
-import { placeCard } from "./place";
+import { placeCard, type Beside } from "./place";
 import { buildCard, say, type CardActions } from "./view";
 
 /** How a card came up; it decides where the focus goes and what makes it go away. */
@@ -18,6 +19,10 @@ interface Up {
   readonly by: OpenedBy;
   readonly island: Island;
   readonly card: HTMLElement;
+  /** Where the controls stand that send the letter. */
+  readonly controls: () => Box[];
+  /** Where the caret was, from where the words were, when it came up. */
+  readonly caret: readonly Box[];
 }
 
 /** What the card has done outside of the page. */
@@ -62,7 +67,9 @@ export class Card {
       keysIn(card, event);
     });
     keepToOurselves(island.host);
-    this.up = { session, finding, by, island, card };
+    const controls = session.letter.sendControls();
+    const caret = fromWords(session.field.selected(), session.boxes(finding)[0]);
+    this.up = { session, finding, by, island, card, controls, caret };
     session.emphasise(finding);
     this.follow();
     say(card, note);
@@ -137,22 +144,40 @@ export class Card {
     }
   }
 
+  private beside({ session, controls, caret }: Up, words: readonly Box[]): Beside {
+    const [first] = words;
+    return {
+      words,
+      controls: controls(),
+      caret: first ? caret.map((box) => moved(box, first.left, first.top)) : [],
+      direction: directionOf(session.field.element),
+    };
+  }
+
   /** Once a frame while it is up. */
   private follow = (): void => {
     if (!this.up) return;
     const { session, finding, card } = this.up;
     const { home } = session.field;
-    const [box] = session.boxes(finding);
-    card.style.visibility = box ? "visible" : "hidden";
-    if (box) {
+    const words = session.boxes(finding);
+    card.style.visibility = words.length > 0 ? "visible" : "hidden";
+    if (words.length > 0) {
       const { clientWidth, clientHeight } = home.document.documentElement;
       const size = { width: card.offsetWidth, height: card.offsetHeight };
       const view = { width: clientWidth, height: clientHeight };
-      const { left, top } = placeCard(box, size, view, directionOf(session.field.element));
+      const { left, top } = placeCard(this.beside(this.up, words), size, view);
       card.style.translate = `${left}px ${top}px`;
     }
     home.window.requestAnimationFrame(this.follow);
   };
+}
+
+function fromWords(boxes: readonly Box[], words: Box | undefined): Box[] {
+  return words ? boxes.map((box) => moved(box, -words.left, -words.top)) : [];
+}
+
+function moved(box: Box, right: number, down: number): Box {
+  return { left: box.left + right, top: box.top + down, width: box.width, height: box.height };
 }
 
 function directionOf(field: HTMLElement): "ltr" | "rtl" {

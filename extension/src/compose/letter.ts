@@ -3,7 +3,7 @@
 import { readTextMap } from "../fields/textmap";
 import { generic } from "./generic";
 import { outward } from "./outward";
-import { holdsSend } from "./send";
+import { holdsSend, sendControlsIn } from "./send";
 import { anyOf, fits, type Site } from "./site";
 import { voicesOn } from "./voices";
 
@@ -61,6 +61,13 @@ export class Letter {
   get canBeSent(): boolean {
     for (const around of this.ownSurroundings()) if (holdsSend(around, this.site)) return true;
     return false;
+  }
+
+  /** All that sends this letter. */
+  sendControls(): Element[] {
+    const widest = new Map<Node, Element>(); // in each document and shadow root on the way out
+    for (const around of this.ownSurroundings()) widest.set(around.getRootNode(), around);
+    return [...widest.values()].flatMap((around) => sendControlsIn(around, this.site));
   }
 
   /** What stands around the field, as long as no other letter's body stands there as well. */

@@ -30,6 +30,14 @@ export function holdsSend(around: Element, site: Site): boolean {
   return [...around.querySelectorAll(BUTTON)].some(saysSend);
 }
 
+/** The send controls that an element holds. */
+export function sendControlsIn(around: Element, site: Site): Element[] {
+  const named = anyOf(site.send, generic.send);
+  return [...around.querySelectorAll(anyOf(named, BUTTON))].filter(
+    (one) => one.matches(named) || saysSend(one),
+  );
+}
+
 function saysSend(button: Element): boolean {
   const attributes = ["aria-label", "data-tooltip", "title", "value"].map((name) =>
     button.getAttribute(name),

@@ -41,10 +41,13 @@ export class EditableField implements Field {
 
   boxes = (span: Span): Box[] => {
     const rects = this.map.range(span)?.getClientRects() ?? [];
-    const sight = this.sight();
-    return [...rects]
-      .filter((box) => box.width > 0 && holds(sight, box.left + box.width / 2, box.top + box.height / 2))
-      .map(this.home.place);
+    return this.inSight([...rects].filter((box) => box.width > 0));
+  };
+
+  selected = (): Box[] => {
+    const selection = selectionAround(this.element);
+    if (!selection?.rangeCount || !this.element.contains(selection.focusNode)) return [];
+    return this.inSight([...selection.getRangeAt(0).getClientRects()]);
   };
 
   caret = (): number | null => {
@@ -121,6 +124,14 @@ export class EditableField implements Field {
     const range = this.map.range(span);
     const islands = around instanceof HTMLElement ? around.querySelectorAll("[contenteditable=false]") : [];
     return ![...islands].some((island) => range?.intersectsNode(island));
+  }
+
+  /** Those of a few boxes whose middle can be seen, in the home's viewport. */
+  private inSight(boxes: readonly Box[]): Box[] {
+    const sight = this.sight();
+    return boxes
+      .filter((box) => holds(sight, box.left + box.width / 2, box.top + box.height / 2))
+      .map(this.home.place);
   }
 
   /** What can be seen of the field, in its own viewport. */

@@ -21,6 +21,8 @@ export interface Field {
   readonly boxes: (span: Span) => Box[];
   /** Where the caret stands, or null when it is elsewhere. */
   readonly caret: () => number | null;
+  /** The boxes of what is selected, or of the caret, in the home's viewport; none when that is elsewhere or unknown. */
+  readonly selected: () => Box[];
   /** Scrolls a span into sight. */
   readonly reveal: (span: Span) => void;
   readonly focus: () => void;

@@ -33,6 +33,8 @@ export class TextareaField implements Field {
     return inside ? this.element.selectionEnd : null;
   };
 
+  selected = (): Box[] => []; // browsers do not tell where a textarea's caret is
+
   reveal = (span: Span): void => {
     this.mirror.reveal(span);
   };

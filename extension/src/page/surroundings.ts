@@ -15,21 +15,27 @@ export interface Surroundings {
   readonly customer: () => string;
   /** The box of the subject's field in the home's viewport, or null. */
   readonly subjectBox: () => Box | null;
+  /** Finds all that sends the letter; gives where those that can be seen stand by now, in the home's viewport. */
+  readonly sendControls: () => () => Box[];
   /** Selects a span of the subject and puts words there; without words it only selects. */
   readonly inSubject: (span: Span, words: string | null) => Outcome;
 }
 
 /** The letter around a field, as its session sees it. */
 export function surroundings(letter: Letter, field: Field): Surroundings {
+  const boxOf = (element: Element | null): Box | null => {
+    const box = element?.getBoundingClientRect();
+    if (!element || !box || box.width === 0) return null;
+    return element.ownerDocument === field.home.document ? box : field.home.place(box);
+  };
   return {
     isForCustomer: () => letter.isForCustomer,
     subject: () => letter.subjectField()?.value ?? "",
     customer: () => letter.shownMessage() || field.quoted(),
-    subjectBox: () => {
-      const input = letter.subjectField();
-      const box = input?.getBoundingClientRect();
-      if (!input || !box || box.width === 0) return null;
-      return input.ownerDocument === field.home.document ? box : field.home.place(box);
+    subjectBox: () => boxOf(letter.subjectField()),
+    sendControls: () => {
+      const controls = letter.sendControls();
+      return () => controls.map(boxOf).filter((box) => box !== null);
     },
     inSubject: (span, words) => typeInto(letter.subjectField(), span, words),
   };

@@ -68,7 +68,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _own_surroundings(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No cache, settings or working folder of the person who runs the tests."""
-    for name in ("TACTFUL_RULES", "TACTFUL_LANGUAGETOOL_URL", "TACTFUL_LANGUAGETOOL", "NO_COLOR", "TERM"):
+    for name in (
+        "TACTFUL_RULES",
+        "TACTFUL_EAR",
+        "TACTFUL_EAR_MODEL",
+        "TACTFUL_LANGUAGETOOL_URL",
+        "TACTFUL_LANGUAGETOOL",
+        "NO_COLOR",
+        "TERM",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "organisation"))

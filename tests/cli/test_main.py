@@ -67,7 +67,7 @@ def test_the_first_page_names_every_command_with_a_whole_sentence(tactful: Tactf
         (("lint", "--fail-one", "error", "a.eml"), "Did you mean '--fail-on'?"),
         (("rules", "lst"), "Did you mean 'list'?"),
         (("lint",), "Missing argument 'PATH...'"),
-        (("lint", "a.eml", "--check", "tone,spelling"), "'spelling' is not one of tone, clarity, grammar."),
+        (("lint", "a.eml", "--check", "tone,spelling"), "'spelling' is not one of tone, clarity, grammar, ear."),
         (("lint", "a.eml", "--fix", "--diff"), "--fix and --diff exclude each other"),
         (("lint", "-", "--fix", "--format", "json"), "where --format json would write too"),
         (

@@ -48,7 +48,7 @@ class Choosing:
 
     Args:
         report: what was found in the draft.
-        lint: lints a draft with the same rules, grammar left out.
+        lint: lints a draft with the same rules, grammar and the ear left out.
         left_alone: rules that are not asked about; kept up to date, so that it can serve for the next draft.
 
     Attributes:
@@ -170,15 +170,15 @@ class Choosing:
         self._states.append(_State(revisions, report, number, rewrite.start, "", rewrite))
 
     def _linted(self, draft: Draft, revisions: tuple[Revision, ...]) -> Report:
-        """What is found in the draft as it reads now; of grammar, what stands outside the changed words."""
+        """What is found in the draft as it reads now; of grammar and the ear, what stands outside the changed words."""
         report = self._lint(draft)
-        grammar = [
+        others = [
             _moved(finding, [one.fix.rewrite for one in revisions if one.part == finding.part])
             for finding in self.report.findings
-            if finding.category == "grammar" and not any(one.touches(finding) for one in revisions)
+            if not finding.is_of_rule and not any(one.touches(finding) for one in revisions)
         ]
-        findings = sorted((*report.findings, *grammar), key=lambda found: (self._part_number(found.part), found.start))
-        return report._replace(findings=tuple(findings)) if grammar else report
+        findings = sorted((*report.findings, *others), key=lambda found: (self._part_number(found.part), found.start))
+        return report._replace(findings=tuple(findings)) if others else report
 
     def _open(self) -> list[Finding]:
         now = self._now

@@ -8,6 +8,7 @@ from tactful.cli.rulebooks import nearby
 from tactful.lint.matcher import find_matches
 from tactful.lint.phrases import ANY_RULE
 from tactful.report.style import PLAIN, Style
+from tactful.rulebook.ear_settings import EAR
 from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -40,6 +41,16 @@ def decisions_text(rulebook: Rulebook, rule: Rule, *, style: Style = PLAIN) -> s
     if rule.id in history.off:
         rows.append(style.paint("warning", "It is switched off."))
     return "\n".join([style.paint("strong", "Who decided"), *(f"  {row}" for row in rows)]) + "\n"
+
+
+def ear_decisions_text(rulebook: Rulebook, category: str, *, style: Style = PLAIN) -> str:
+    """Who set the ear's dial and switched what it hears as `category`; an empty string where nobody did."""
+    decisions = rulebook.history.decisions
+    found = [*decisions.get(EAR, ()), *decisions.get(f"{EAR}/{category}", ())]
+    rows = [_row(decision, _VERBS[decision.what], decision.detail) for decision in found]
+    if category in rulebook.ear.off:
+        rows.append(style.paint("warning", "It is switched off."))
+    return "\n".join([style.paint("strong", "Who decided"), *(f"  {row}" for row in rows)]) + "\n" if rows else ""
 
 
 def _row(decision: Decision, verb: str, detail: str) -> str:

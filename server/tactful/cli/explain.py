@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tactful.cli.console import line_width, output_style, say
+from tactful.cli.console import emit, line_width, output_style, say
 from tactful.cli.help import TaughtCommand
 from tactful.cli.options import Options, everywhere
-from tactful.cli.rule_ids import complete_rule_id
+from tactful.cli.rule_ids import complete_explained_id
 from tactful.cli.rulebooks import rule_called, sound_rulebook_for
 from tactful.cli.status import ExitStatus
 from tactful.report.style import PLAIN, Style
+from tactful.rulebook.ear_settings import EAR, EAR_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tactful.rulebook.book import Rulebook
     from tactful.rulebook.rule import Rule
 
 PRINCIPLES = {
@@ -47,32 +49,59 @@ _SIGNS = {
     examples=[
         ("tactful explain contradiction/you-are-wrong", "why it hurts and what to say instead"),
         ("tactful explain you-are-wrong", "the category may be left out where the name is unique"),
+        ('tactful explain ear/dismissal --text "A drip never hurt."', "which words weigh how much for the ear"),
     ],
 )
-@click.argument("rule_id", metavar="ID", shell_complete=complete_rule_id)
+@click.argument("rule_id", metavar="ID", shell_complete=complete_explained_id)
+@click.option("--text", metavar="WORDS", help="For what the ear finds: weigh the words of this text.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @everywhere
 @click.pass_obj
-def explain_command(options: Options, rule_id: str) -> int:
+def explain_command(options: Options, rule_id: str, text: str | None, form: str) -> int:
     """Explain a rule: why its words hurt, and what to say instead.
 
     At the end it says which layer decided what: the built-in rules, the organisation's, the team's, your own, or
     the command line.
+
+    Of ear/… it explains what the ear hears besides the rules. With --text it shows how likely a sentence is to hurt
+    without each of its words: the longer the bar, the more it hangs on that word.
     """
+    if text is not None and rule_id not in EAR_IDS:
+        raise click.UsageError(
+            "--text is for what the ear finds, such as ear/dismissal; of rules, try `tactful rules try`."
+        )
+    rulebook, sound = sound_rulebook_for(options)
+    if rule_id in EAR_IDS:
+        from tactful.cli.explain_ear import explain_ear
+
+        explain_ear(options, rulebook, rule_id.removeprefix(f"{EAR}/"), text, form)
+    elif rule_id.startswith(f"{EAR}/"):
+        raise click.UsageError(f"The ear has no {rule_id}. It has {', '.join(EAR_IDS)}.")
+    else:
+        _explain_rule(options, rulebook, rule_called(rulebook, rule_id, known=rulebook.history.off), form)
+    return ExitStatus.OK if sound else ExitStatus.FAILED
+
+
+def _explain_rule(options: Options, rulebook: Rulebook, rule: Rule, form: str) -> None:
+    if form == "json":
+        import json
+
+        from tactful.cli.rules.objects import rule_object
+
+        emit(json.dumps(rule_object(rule), indent=2, ensure_ascii=False) + "\n")
+        return
     from tactful.cli.decisions import decisions_text
 
-    rulebook, sound = sound_rulebook_for(options)
-    rule = rule_called(rulebook, rule_id, known=rulebook.history.off)
     style = output_style(options.color)
     say(explanation(rule, style=style, width=line_width()) + "\n" + decisions_text(rulebook, rule, style=style))
-    return ExitStatus.OK if sound else ExitStatus.FAILED
 
 
 def explanation(rule: Rule, *, style: Style = PLAIN, width: int = 100) -> str:
     """What a rule is about, in prose and examples, for a terminal of `width` columns."""
     blocks = [
         f"{style.paint('strong', rule.message.replace('{count}', '…'))} {style.paint('dim', f'[{rule.id}]')}",
-        _prose("Why it hurts", rule.why, style, width),
-        _prose("What it defends", f"{PRINCIPLES[rule.principle]} ({rule.principle})", style, width),
+        prose("Why it hurts", rule.why, style, width),
+        prose("What it defends", principle_text(rule.principle), style, width),
         _rows("Finds", [*map(in_words, rule.find), *_other_ways(rule)], style),
         *_reply_rows(rule, style),
         _rows("Leaves alone", [in_words(pattern) for pattern in rule.unless], style),
@@ -134,7 +163,13 @@ def _rewrite_row(words: str, move: str, style: Style) -> str:
     return f"{spoken}  {style.paint('dim', f'({move})')}"
 
 
-def _prose(heading: str, text: str, style: Style, width: int) -> str:
+def principle_text(name: str) -> str:
+    """A principle in words, and its id."""
+    return f"{PRINCIPLES[name]} ({name})" if name in PRINCIPLES else ""
+
+
+def prose(heading: str, text: str, style: Style, width: int) -> str:
+    """A paragraph below a heading, wrapped to `width` columns; an empty string where there is no text."""
     if not text:
         return ""
     return _rows(heading, textwrap.wrap(text, width - 2), style)

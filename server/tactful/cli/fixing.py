@@ -32,6 +32,8 @@ class Fix(NamedTuple):
 def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
     """The first clean rewrite of each finding that leaves out no number and no name, in reading order.
 
+    What the ear found is left to a person: it offers sentences to write on, which say nothing of the matter.
+
     None says what another has said already.
 
     A rewrite is clean when, with it and all those before it in place, its rule finds less than before and no
@@ -40,9 +42,9 @@ def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
 
     Args:
         report: what was found in the draft.
-        lint: lints a draft with the rules and checks that `report` came from, grammar left out.
+        lint: lints a draft with the rules and checks that `report` came from, grammar and the ear left out.
     """
-    counts = Counter(found.rule for found in report.findings if found.category != "grammar")
+    counts = Counter(found.rule for found in report.findings if found.is_of_rule)
     together = _first_rewrites(report)
     if _all_clean(together, counts, lint(rewritten(report.draft, together))):
         return together
@@ -54,7 +56,7 @@ def choose_fixes(report: Report, lint: Callable[[Draft], Report]) -> list[Fix]:
             if _is_said(rewrite, chosen) or not fits(report.draft, trial):
                 continue
             after = Counter(found.rule for found in lint(rewritten(report.draft, trial)).findings)
-            gone = finding.category == "grammar" or after[finding.rule] < counts[finding.rule]
+            gone = not finding.is_of_rule or after[finding.rule] < counts[finding.rule]
             if gone and not after - counts:
                 chosen, counts = trial, after
                 break
@@ -76,9 +78,9 @@ def _keeping_facts(draft: Draft, finding: Finding) -> Iterator[Rewrite]:
     """The rewrites of a finding that may go in unseen: what they replace besides its words holds no fact.
 
     None does where the rule is about what the customer said: thanking for news that the rest of the draft still
-    ignores would only hide it.
+    ignores would only hide it. None does where the ear found the words: its sentences stand for none in particular.
     """
-    if finding.customer is not None:
+    if finding.customer is not None or finding.chance is not None:
         return
     text = next(part.text for part in draft.parts if part.name == finding.part)
     for rewrite in finding.rewrites:
@@ -99,7 +101,7 @@ def _first_sentence(rewrite: Rewrite) -> list[str]:
 def _all_clean(fixes: Sequence[Fix], before: Counter[str], report: Report) -> bool:
     """Whether each of `fixes` has resolved its finding and none has brought another."""
     after = Counter(found.rule for found in report.findings)
-    resolved = Counter(fix.finding.rule for fix in fixes if fix.finding.category != "grammar")
+    resolved = Counter(fix.finding.rule for fix in fixes if fix.finding.is_of_rule)
     return all(after[rule] <= before[rule] - resolved[rule] for rule in after.keys() | before.keys())
 
 

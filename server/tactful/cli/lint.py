@@ -6,17 +6,20 @@ import gc
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from tactful.cli.help import TaughtCommand, headed_option
 from tactful.cli.options import Options, everywhere
 from tactful.lint.report import CHECKS
 from tactful.mail.draft import KIND_NAMES
+from tactful.rulebook.ear_settings import DIALS
 from tactful.rulebook.rule import SEVERITIES
 
 if TYPE_CHECKING:
     from tactful.cli.outcome import FailOn
     from tactful.lint.report import Check
     from tactful.mail.draft import Kind
+    from tactful.rulebook.ear_settings import Dial
     from tactful.rulebook.rule import Severity
 
 _WORST_FIRST = SEVERITIES[::-1]
@@ -37,6 +40,7 @@ class Wanted(NamedTuple):
     checks: tuple[Check, ...]
     customer: str | None
     languagetool: str
+    ear: Dial | None
     fix: bool
     interactive: bool
     diff: bool
@@ -69,6 +73,7 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
         ("tactful lint reply.eml --fix", "apply the first rewrite of each finding"),
         ("tactful lint reply.eml -i", "choose among the rewrites, or use your own words"),
         ("tactful lint reply.eml --check tone,clarity,grammar", "wording, readability and grammar"),
+        ("tactful lint reply.eml --ear normal", "the rules, and what the ear hears besides them"),
         ("tactful lint Drafts/ --format json --fail-on never", "for a program"),
     ],
 )
@@ -80,7 +85,7 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     metavar="NAME,...",
     multiple=True,
     callback=_read_checks,
-    help="Any of tone, clarity, grammar; repeatable.  [default: tone]",
+    help="Any of tone, clarity, grammar, ear; repeatable.  [default: tone]",
 )
 @headed_option(
     _LOOK,
@@ -97,6 +102,14 @@ def _read_checks(_ctx: click.Context, _param: click.Parameter, values: tuple[str
     envvar="TACTFUL_LANGUAGETOOL_URL",
     show_envvar=True,
     help="The LanguageTool server to ask about grammar.",
+)
+@headed_option(
+    _LOOK,
+    "--ear",
+    type=click.Choice(DIALS),
+    envvar="TACTFUL_EAR",
+    show_envvar=True,
+    help="How readily the ear speaks, the reader besides the rules.  [default: off, or what settings files say]",
 )
 @headed_option(
     _LOOK,
@@ -142,13 +155,20 @@ def lint_command(options: Options, /, **chosen: Any) -> int:
     The exit status is 0 when nothing at or above --fail-on is found, 1 when something is, and 2 when a file could
     not be read or a rule file is broken (everything else is still linted).
     """
-    wanted = Wanted(**chosen)
+    wanted = _without_idle_ear(Wanted(**chosen))
     _check_together(wanted)
     wanted = wanted._replace(fix=wanted.fix or wanted.interactive)
     gc.set_threshold(_SELDOM)
     from tactful.cli.run import run_lint
 
     return run_lint(options, wanted)
+
+
+def _without_idle_ear(wanted: Wanted) -> Wanted:
+    """Where --check leaves the ear out, the environment does not bring it in."""
+    source = click.get_current_context().get_parameter_source("ear")
+    idle = wanted.checks and "ear" not in wanted.checks and source is ParameterSource.ENVIRONMENT
+    return wanted._replace(ear=None) if idle else wanted
 
 
 def _check_together(wanted: Wanted) -> None:

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from tactful.cli.linting import Linter, grammar_checker
 from tactful.cli.rulebooks import load_layers
-from tactful.cli.setups import layers_for, option_fault, setup_for, tell_faults
+from tactful.cli.setups import layers_for, lock_fault, option_fault, setup_for, tell_faults
 from tactful.config.setup import NOTHING_SAID
 from tactful.mail.places import STANDARD_INPUT, is_remote
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tactful.cli.lint import Wanted
     from tactful.cli.options import Options
     from tactful.config.setup import Setup
+    from tactful.ear.installed import InstalledEar
     from tactful.grammar.match import GrammarChecker
+    from tactful.lint.report import Check
     from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.ear_settings import Dial
     from tactful.rulebook.layer import Layer
 
 _OPTIONS = {
@@ -28,7 +33,7 @@ _OPTIONS = {
 
 
 class Linters:
-    """Makes the linter for a draft, each rulebook and each grammar checker only once.
+    """Makes the linter for a draft, each rulebook, each grammar checker and the ear only once.
 
     Args:
         options: which settings files and packs to take.
@@ -51,6 +56,7 @@ class Linters:
         self._by_folder: dict[str, Linter] = {}
         self._rulebooks: dict[tuple[Layer, ...], Rulebook] = {}
         self._checkers: dict[str, GrammarChecker] = {}
+        self._ear: InstalledEar | None = None
 
     def at(self, path: str) -> Linter:
         """The linter for a draft at `path`; for what is no file here, that of the working folder."""
@@ -71,13 +77,17 @@ class Linters:
         self._refuse(setup, "packs", "--rules", given=bool(self._options.packs))
         checks = self._value(setup, "checks", self._wanted.checks)
         url = self._value(setup, "language-tool", self._wanted.languagetool)
+        rulebook = self._rulebook(setup)
+        dial = self._dial(rulebook, checks)
         return Linter(
-            self._rulebook(setup),
+            rulebook,
             checks,
             self._value(setup, "min-severity", self._wanted.min_severity),
             self._value(setup, "fail-on", self._wanted.fail_on),
             self._customer,
             self._checker(url) if "grammar" in checks else None,
+            self._installed_ear() if dial != "off" else None,
+            dial,
         )
 
     def _value(self, setup: Setup, key: str, given: Any) -> Any:
@@ -93,6 +103,27 @@ class Linters:
             self.sound = False
             tell_faults(self._options, [fault])
         return fault is not None
+
+    def _dial(self, rulebook: Rulebook, checks: Collection[Check]) -> Dial:
+        """How readily the ear speaks: what the command line says, or else the layers; `off` if nobody speaks of it."""
+        said, lock = rulebook.ear.dial, rulebook.ear.lock
+        named = "ear" in self._wanted.checks
+        given = self._wanted.ear or ("normal" if named and said in {"", "off"} else None)
+        if given and lock and given != said:
+            self.sound = False
+            tell_faults(self._options, [lock_fault(lock, "ear", "--ear" if self._wanted.ear else "--check ear")])
+        elif given:
+            return given
+        if self._wanted.checks and not named:
+            return "off"
+        return said or ("normal" if "ear" in checks else "off")
+
+    def _installed_ear(self) -> InstalledEar:
+        if self._ear is None:
+            from tactful.ear.installed import InstalledEar
+
+            self._ear = InstalledEar()
+        return self._ear
 
     def _rulebook(self, setup: Setup) -> Rulebook:
         layers = tuple(layers_for(self._options, setup))

@@ -19,3 +19,13 @@ def complete_rule_id(ctx: click.Context, _param: click.Parameter, incomplete: st
 
     rules = rulebook_for(ctx.ensure_object(Options), tell=False).rules.values()
     return [CompletionItem(rule.id, help=rule.message) for rule in rules if rule.id.startswith(incomplete)]
+
+
+def complete_explained_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The same, and the ids of what the ear hears."""
+    from click.shell_completion import CompletionItem
+
+    from tactful.rulebook.ear_settings import EAR_IDS
+
+    heard = [CompletionItem(name) for name in EAR_IDS if name.startswith(incomplete)]
+    return [*complete_rule_id(ctx, param, incomplete), *heard]

@@ -96,7 +96,7 @@ class _Run:
             self._speaks = self._speaks or speaks_up(self._outcome.tally, linter.fail_on, before)
 
     def _lint(self, file: DraftFile, linter: Linter, on_bytes: OnBytes | None) -> None:
-        for draft in read_file(file, stdin=standard_input(), on_bytes=on_bytes, skip=self._mails):
+        for draft in linter.ahead(read_file(file, stdin=standard_input(), on_bytes=on_bytes, skip=self._mails)):
             if isinstance(draft, Unreadable):
                 self._outcome.unreadable(*draft)
                 continue

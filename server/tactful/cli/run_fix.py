@@ -92,7 +92,7 @@ class Fixer(NamedTuple):
 
     def rewriting(self, data: bytes, report: Report) -> Rewriting:
         """What becomes of a draft, given its bytes and what was found in it."""
-        lint = self.linter.without_grammar
+        lint = self.linter.by_rules
         fixes = choose_fixes(report, lint) if self.chooser is None else self.chooser.choose(report, lint)
         return put_in(data, report.draft, fixes)
 

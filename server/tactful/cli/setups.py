@@ -81,11 +81,15 @@ def layers_for(options: Options, setup: Setup, more: Sequence[str] = ()) -> list
 
 def option_fault(setup: Setup, key: str, option: str, *, given: bool) -> Fault | None:
     """What is wrong with an option that is given although a settings file has locked what it would set."""
-    if not given or key not in setup.locks:
-        return None
+    return lock_fault(str(setup.locks[key]), key, option) if given and key in setup.locks else None
+
+
+def lock_fault(place: str, key: str, option: str) -> Fault:
+    """What is wrong with an option that would set what is locked at a place, `path:line:column`."""
     from tactful.rulebook.fault import Fault
 
-    return Fault(*setup.locks[key], f"{option} is given, and {key} locked here", OVER_A_LOCK)
+    path, line, column = place.rsplit(":", 2)
+    return Fault(path, int(line), int(column), f"{option} is given, and {key} locked here", OVER_A_LOCK)
 
 
 def _command_line_layer(name: str) -> Layer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tactful.lint.capitals import capital_runs, is_label, is_shouted
+from tactful.lint.capitals import capital_runs, is_label, is_shouted, words_in_capitals
 from tactful.text.tokens import tokenise
 
 
@@ -17,7 +17,7 @@ def runs(text: str) -> list[tuple[str, bool, bool]]:
             is_shouted(tokens, run),
             is_label(tokens, run),
         )
-        for run in capital_runs(tokens)
+        for run in capital_runs(tokens, words_in_capitals(tokens))
     ]
 
 

@@ -46,37 +46,34 @@ class Run(NamedTuple):
     words: int
 
 
-def capital_runs(tokens: Tokens) -> list[Run]:
-    """The runs of words in capitals; none at all where (nearly) the whole text is in capitals."""
-    text, keys = tokens.text, tokens.keys
-    if not _TWO_CAPITALS.search(text):
+def words_in_capitals(tokens: Tokens) -> list[bool]:
+    """Whether each token is a word in capitals; an empty list where none is, as in most drafts."""
+    if not _TWO_CAPITALS.search(tokens.text):
         return []
-    capital = _capitals(tokens)
-    if len(keys) > 2 and sum(capital) > max(_HABIT * tokens.word_count(), 2):
+    return [
+        key[0].isalpha() and (word := tokens.text[start:end]).isupper() and (len(word) > 1 or key in {"i", "a"})
+        for key, start, end in zip(tokens.keys, tokens.starts, tokens.ends, strict=True)
+    ]
+
+
+def capital_runs(tokens: Tokens, capital: list[bool]) -> list[Run]:
+    """The runs of words in capitals, as `words_in_capitals` knows them; none where nearly the whole text is."""
+    if not capital or (len(tokens.keys) > 2 and sum(capital) > max(_HABIT * tokens.word_count(), 2)):
         return []
     return list(_runs(tokens, capital))
 
 
-def capital_share(tokens: Tokens) -> tuple[float, Run]:
+def capital_share(tokens: Tokens, capital: list[bool]) -> tuple[float, Run]:
     """How many of a text's words are in capitals, in percent, and the run from the first of them to the last.
 
     It is 0 where the capitals say nothing to anybody: names, abbreviations, good cheer.
     """
-    capital = _capitals(tokens)
     found = [index for index, loud in enumerate(capital) if loud]
     said = {tokens.keys[index] for index in found}
     if len(found) < _LEAST_SHARED or not said & _SAID_ALOUD or said & _CHEERS:
         return 0, Run(0, 0, 0)
     words = sum(key[0].isalpha() for key in tokens.keys)
     return 100 * len(found) / words, Run(found[0], found[-1] + 1, len(found))
-
-
-def _capitals(tokens: Tokens) -> list[bool]:
-    """Whether each token is a word in capitals."""
-    return [
-        key[0].isalpha() and (word := tokens.text[start:end]).isupper() and (len(word) > 1 or key in {"i", "a"})
-        for key, start, end in zip(tokens.keys, tokens.starts, tokens.ends, strict=True)
-    ]
 
 
 def _runs(tokens: Tokens, capital: list[bool]) -> Iterator[Run]:

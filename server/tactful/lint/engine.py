@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tactful.lint.capitals import words_in_capitals
 from tactful.lint.measures import measure_hits
 from tactful.lint.phrases import phrase_hits, regex_hits
 from tactful.lint.report import Finding, Report
@@ -66,15 +67,16 @@ def verdict(findings: Iterable[Finding]) -> Verdict:
 
 def part_hits(part: Part, tokens: Tokens, rulebook: Rulebook, checks: Collection[Check]) -> Iterator[Hit]:
     """Every hit in a part, overlaps and all."""
+    capital = words_in_capitals(tokens)
     if "tone" in checks:
-        for found in phrase_hits(tokens, rulebook, part):
+        for found in phrase_hits(tokens, rulebook, part, capital):
             yield found.hit
         yield from regex_hits(tokens, rulebook, part)
     for number in rulebook.measure_rules:
         rule = rulebook.rule(number)
         check = "clarity" if rule.category == "clarity" else "tone"
         if check in checks and rule.measure is not None and part.name in (rule.only_in or ("body",)):
-            yield from measure_hits(tokens, number, rule.measure)
+            yield from measure_hits(tokens, capital, number, rule.measure)
 
 
 def _all_findings(

@@ -6,10 +6,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.harmless import is_name_word
-from tactful.rulebook.automaton import AGAIN, AHEAD_HERE, NAME_HERE
+from tactful.rulebook.automaton import AGAIN, AHEAD_HERE, IN_CAPITALS, NAME_HERE
 from tactful.text.tokens import SENTENCE_START, TERMINAL_MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tactful.rulebook.book import Rulebook
     from tactful.rulebook.states import Patterns, State
     from tactful.text.tokens import Tokens
@@ -45,10 +47,16 @@ class Match(NamedTuple):
     kept: tuple[Kept, ...]
 
 
-def find_matches(tokens: Tokens, rulebook: Rulebook | Patterns) -> list[Match]:
-    """Every way in which a pattern matches, in the order of where it starts."""
+def find_matches(tokens: Tokens, rulebook: Rulebook | Patterns, capitals: Iterable[int] | None = None) -> list[Match]:
+    """Every way in which a pattern matches, in the order of where it starts; last, those that want capitals.
+
+    Args:
+        tokens: the words.
+        rulebook: the patterns.
+        capitals: the tokens from which patterns that want capitals are looked for; unless given, from every one.
+    """
     walk = _Walk(tokens, rulebook)
-    found = walk.run()
+    found = walk.run(range(walk.count) if capitals is None else capitals)
     return _without_what_follows(found) if walk.looked_ahead else found
 
 
@@ -86,7 +94,7 @@ class _Walk:
         self.found: list[Match] = []
         self.first = 0
 
-    def run(self) -> list[Match]:
+    def run(self, capitals: Iterable[int]) -> list[Match]:
         root = self.states.root()
         edges, others, follow = root.edges, self.others, self.states.follow
         for index in range(self.count):
@@ -102,6 +110,12 @@ class _Walk:
         for name, behind in root.captures:
             if name == NAME_HERE:
                 self._start_with_names(behind)
+        in_capitals = edges[IN_CAPITALS] if IN_CAPITALS in edges else follow(root, IN_CAPITALS)
+        if in_capitals is not None:
+            for index in capitals:
+                self.first = index
+                for key in (self.keys[index], *others.get(index, ())):
+                    self._take(in_capitals, key, index, ())
         return self.found
 
     def _start_with_names(self, behind: State) -> None:

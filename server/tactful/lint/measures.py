@@ -25,23 +25,30 @@ class Counted(NamedTuple):
     end: int
 
 
-def measure_hits(tokens: Tokens, rule: int, measure: Measure) -> list[Hit]:
-    """Where the measure of rule number `rule` is above (or below) what the rule bears."""
+def measure_hits(tokens: Tokens, capital: list[bool], rule: int, measure: Measure) -> list[Hit]:
+    """Where the measure of rule number `rule` is above (or below) what the rule bears.
+
+    Args:
+        tokens: the author's words.
+        capital: which of them are in capitals; see `words_in_capitals`.
+        rule: the rule's number.
+        measure: what it counts, and how much it bears.
+    """
     return [
         Hit(rule, counted.start, counted.end, {}, starts_sentence=True, counted=counted.number)
-        for counted in _COUNTERS[measure.name](tokens)
+        for counted in _COUNTERS[measure.name](tokens, capital)
         if (measure.above is not None and counted.number > measure.above)
         or (measure.below is not None and counted.number < measure.below)
     ]
 
 
-def _sentence_words(tokens: Tokens) -> Iterator[Counted]:
+def _sentence_words(tokens: Tokens, _: list[bool]) -> Iterator[Counted]:
     bounds = [index for index, _, _ in tokens.sentences] + [len(tokens.keys)]
     for (first, start, end), last in zip(tokens.sentences, bounds[1:], strict=True):
         yield Counted(tokens.word_count(first, last), start, end)
 
 
-def _paragraph_words(tokens: Tokens) -> Iterator[Counted]:
+def _paragraph_words(tokens: Tokens, _: list[bool]) -> Iterator[Counted]:
     """Words of each paragraph: sentences with no blank line between them."""
     first = start = end = 0
     for number, (index, sentence_start, sentence_end) in enumerate(tokens.sentences):
@@ -55,7 +62,7 @@ def _paragraph_words(tokens: Tokens) -> Iterator[Counted]:
         yield Counted(tokens.word_count(first, len(tokens.keys)), start, end)
 
 
-def _reading_ease(tokens: Tokens) -> Iterator[Counted]:
+def _reading_ease(tokens: Tokens, _: list[bool]) -> Iterator[Counted]:
     """Reading ease of the whole text. Under a hundred words it says little, so it says nothing."""
     if tokens.word_count() < 100:
         return
@@ -66,21 +73,21 @@ def _reading_ease(tokens: Tokens) -> Iterator[Counted]:
     yield Counted(readability(own).get("flesch_reading_ease", 100.0), start, end)
 
 
-def _capital_words(tokens: Tokens) -> Iterator[Counted]:
+def _capital_words(tokens: Tokens, capital: list[bool]) -> Iterator[Counted]:
     """Runs of words in capitals that are said aloud."""
-    for run in capital_runs(tokens):
+    for run in capital_runs(tokens, capital):
         if is_shouted(tokens, run):
             yield Counted(run.words, tokens.starts[run.first], tokens.ends[run.last - 1])
 
 
-def _capital_share(tokens: Tokens) -> Iterator[Counted]:
+def _capital_share(tokens: Tokens, capital: list[bool]) -> Iterator[Counted]:
     """The share of words in capitals, in percent."""
-    share, run = capital_share(tokens)
+    share, run = capital_share(tokens, capital)
     if share:
         yield Counted(round(share), tokens.starts[run.first], tokens.ends[run.last - 1])
 
 
-_COUNTERS: dict[str, Callable[[Tokens], Iterator[Counted]]] = {
+_COUNTERS: dict[str, Callable[[Tokens, list[bool]], Iterator[Counted]]] = {
     "capital-words": _capital_words,
     "capital-share": _capital_share,
     "sentence-words": _sentence_words,

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.lint.capitals import capital_runs, is_label
+from tactful.lint.capitals import capital_runs, is_label, words_in_capitals
 from tactful.lint.contexts import Place, in_place
 from tactful.lint.harmless import is_name, quietly, quotations
 from tactful.lint.hit import Hit
@@ -34,22 +34,25 @@ class PhraseHit(NamedTuple):
     pattern: int
 
 
-def phrase_hits(tokens: Tokens, rulebook: Rulebook, part: Part | None = None) -> list[PhraseHit]:
+def phrase_hits(
+    tokens: Tokens, rulebook: Rulebook, part: Part | None = None, capital: list[bool] | None = None
+) -> list[PhraseHit]:
     """Where phrase rules match, the longest match of each rule at each place, harmless ones left out.
 
     Args:
         tokens: the author's words.
         rulebook: the rules.
         part: the part of the mail that holds the words; without it, they count as a body that nobody greets in.
+        capital: which of the words are in capitals, where that is known already; see `words_in_capitals`.
     """
     patterns = rulebook.automaton.patterns
     found: dict[int, list[Match]] = {}
     harmless: dict[int, list[Match]] = {}
-    for match in find_matches(tokens, rulebook):
+    runs = capital_runs(tokens, words_in_capitals(tokens) if capital is None else capital)
+    for match in find_matches(tokens, rulebook, _starts(tokens, runs)):
         rule, _, unless = patterns[match.pattern]
         (harmless if unless else found).setdefault(rule, []).append(match)
     quoted = quotations(tokens.text) if found else []
-    runs = capital_runs(tokens) if not found.keys().isdisjoint(rulebook.capital_rules) else []
     place = Place(part) if part is not None else None
     hits: list[PhraseHit] = []
     for rule, matches in found.items():
@@ -67,6 +70,13 @@ def phrase_hits(tokens: Tokens, rulebook: Rulebook, part: Part | None = None) ->
             ):
                 hits.append(PhraseHit(_with_quiet_words(tokens, hit, rulebook), patterns[match.pattern][1]))
     return hits
+
+
+def _starts(tokens: Tokens, runs: list[Run]) -> list[int]:
+    """The tokens from which a phrase in capitals may be found: those of the runs, and sentence starts before them."""
+    return [
+        index for run in runs for index in range(run.first - (tokens.keys[run.first - 1] == SENTENCE_START), run.last)
+    ]
 
 
 def _allowed(rule: int, everywhere: list[Match], rulebook: Rulebook) -> list[Match]:

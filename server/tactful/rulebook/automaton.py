@@ -43,6 +43,8 @@ NAMED = frozenset({CLASSES, CAPTURES, AFFIXES})
 
 AHEAD_HERE = ">"
 """As a capture's name: takes nothing, and what follows is no part of the find."""
+IN_CAPITALS = "⇧"
+"""As a key of the root: leads to the patterns that must stand in capitals; no word and no mark has this key."""
 NAME_HERE = "<Name>"
 """As a capture's name: takes one word that is written as a name is, and keeps nothing."""
 

@@ -15,6 +15,7 @@ from tactful.rulebook.automaton import (
     END,
     EPSILON,
     GAP,
+    IN_CAPITALS,
     NAME_HERE,
     NAMED,
     NUMBER,
@@ -57,11 +58,12 @@ class Builder:
         self._class_numbers: dict[frozenset[str], int] = {}
         self._patterns: list[tuple[int, int, bool]] = []
 
-    def add(self, tree: Tree, pattern: Pattern) -> None:
-        """Add what one pattern stands for."""
+    def add(self, tree: Tree, pattern: Pattern, *, capitals: bool = False) -> None:
+        """Add what one pattern stands for; with `capitals`, it is looked for only where words are in capitals."""
         number = len(self._patterns)
         self._patterns.append((pattern.rule, pattern.number, pattern.unless))
-        self._starts.append(self._link(tree, {ACCEPT: (number,)}))
+        start = self._link(tree, {ACCEPT: (number,)})
+        self._starts.append({IN_CAPITALS: start} if capitals else start)
 
     def build(self, see_through: Iterable[Path]) -> Automaton:
         """The automaton of all that was added, seeing through the given phrases."""

@@ -53,7 +53,7 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
     ordered = [layering.rules[rule_id] for rule_id in sorted(layering.rules)]
     for number, compiled in enumerate(ordered):
         for index, tree in enumerate(compiled.find):
-            builder.add(tree, Pattern(number, index, unless=False))
+            builder.add(tree, Pattern(number, index, unless=False), capitals=compiled.rule.capitals)
         for index, tree in enumerate(compiled.unless):
             builder.add(tree, Pattern(number, index, unless=True))
     replies, reply_rules = pack_replies(ordered, allowed, lists, see_through)

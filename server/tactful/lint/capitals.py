@@ -29,7 +29,8 @@ _DENIALS = frozenset(("not", "never", "cannot", "nothing", "nobody", "stop"))  #
 _CLOSING = frozenset((".", "!", "?", "…", "!!", "??", ","))
 
 
-_TWO_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\w\s]?[A-ZÀ-ÖØ-Þ]|\b[IA] [A-Z]")  # a quick look: most drafts have none
+# A quick look, as most drafts have none; begins with a class, so that it skips quickly what is not in it.
+_TWO_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[^\w\s]?[A-ZÀ-ÖØ-Þ]|(?<=\b[IA]) [A-Z])")
 
 
 class Run(NamedTuple):

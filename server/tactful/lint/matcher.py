@@ -75,6 +75,7 @@ class _Walk:
         "jumps",
         "keys",
         "looked_ahead",
+        "near_several",
         "others",
         "several",
         "states",
@@ -90,6 +91,7 @@ class _Walk:
         self.states = rulebook.states
         self.jumps = _jumps(self.keys, rulebook)
         self.several = self.jumps.keys() | self.others.keys()
+        self.near_several = {at for end in self.several for at in range(end - MAX_CAPTURE, end)}
         self.clause_ends: list[int] = []
         self.found: list[Match] = []
         self.first = 0
@@ -197,17 +199,22 @@ class _Walk:
         if name[0] == AGAIN:
             self._repeat(name[1:], behind, at, kept)
             return
-        last = self._clause_end(at)
+        if not self.clause_ends:
+            self.clause_ends = _clause_ends(self.keys)
+        last = min(self.clause_ends[bisect_right(self.clause_ends, at)], at + MAX_CAPTURE + 1)
         if last - at <= MAX_CAPTURE:
             for pattern in behind.accepts:
                 self.found.append(Match(pattern, self.first, last, (*kept, Kept(name, at, last))))
         if not behind.goes_on:
             return
-        keys, edges, several = self.keys, behind.edges, self.several
+        ends = range(at + 1, min(last, at + MAX_CAPTURE) + 1)
         plain = behind.end is None and not behind.branches
-        for end in range(at + 1, min(last, at + MAX_CAPTURE) + 1):
+        if plain and at not in self.near_several and behind.nowhere.issuperset(self.keys[at + 1 : ends.stop]):
+            return  # remembered to lead nowhere, as most do
+        keys, edges, several = self.keys, behind.edges, self.several
+        for end in ends:
             if plain and edges.get(keys[end], behind) is None and end not in several:
-                continue  # remembered to lead nowhere
+                continue
             keeping = (*kept, Kept(name, at, end))
             if behind.end is not None and self._at_sentence_end(end):
                 self._arrive(behind.end, end, keeping)
@@ -221,12 +228,6 @@ class _Walk:
 
     def _at_sentence_end(self, at: int) -> bool:
         return at >= self.count or self.keys[at] == SENTENCE_START or self.keys[at] in TERMINAL_MARKS
-
-    def _clause_end(self, at: int) -> int:
-        """The first token behind the clause that holds word `at`, as far as a capture could reach."""
-        if not self.clause_ends:
-            self.clause_ends = _clause_ends(self.keys)
-        return min(self.clause_ends[bisect_right(self.clause_ends, at)], at + MAX_CAPTURE + 1)
 
 
 def _without_what_follows(found: list[Match]) -> list[Match]:

@@ -43,6 +43,7 @@ class State:
     Attributes:
         nodes: the nodes.
         edges: where each token leads, as far as it has been asked; None where it leads nowhere.
+        nowhere: the tokens of which it has been asked, and which lead nowhere.
         accepts: the numbers of the patterns that are complete here.
         gap: the state behind up to three words, if any pattern has a gap here.
         captures: name and state behind each capture that may start here.
@@ -52,11 +53,12 @@ class State:
         goes_on: whether any pattern leads on from here.
     """
 
-    __slots__ = ("accepts", "branches", "captures", "completes", "edges", "end", "gap", "goes_on", "nodes")
+    __slots__ = ("accepts", "branches", "captures", "completes", "edges", "end", "gap", "goes_on", "nodes", "nowhere")
 
     def __init__(self, nodes: tuple[Node, ...]) -> None:
         self.nodes = nodes
         self.edges: dict[str, State | None] = {}
+        self.nowhere: set[str] = set()
         self.accepts: tuple[int, ...] = ()
         self.gap: State | None = None
         self.captures: tuple[tuple[str, State], ...] = ()
@@ -110,6 +112,8 @@ class States:
                 ]
         self._edges += 1
         state.edges[key] = following = self._state(found) if found else None
+        if following is None:
+            state.nowhere.add(key)
         return following
 
     def _classes_of(self, key: str) -> frozenset[int]:

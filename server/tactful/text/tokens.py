@@ -84,12 +84,12 @@ class Tokens:
 
     def word_count(self, first: int = 0, last: int | None = None) -> int:
         """How many words there are among the tokens `first` to `last`; the two halves of a contraction are one."""
-        starts, ends, keys = self.starts, self.ends, self.keys
-        return sum(
-            1
-            for index in range(first, len(keys) if last is None else last)
-            if keys[index][0].isalnum()
-            and not (index and ends[index - 1] == starts[index] and keys[index - 1][0].isalnum())
+        keys = self.keys[first:last]
+        before = self.keys[first - 1 :] if first else [SENTENCE_START, *self.keys]
+        ended = self.ends[first - 1 :] if first else [-1, *self.ends]
+        places = zip(keys, self.starts[first:last], before, ended, strict=False)
+        return len(
+            [0 for key, start, left, end in places if key[0].isalnum() and (start != end or not left[0].isalnum())]
         )
 
 

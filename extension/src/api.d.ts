@@ -678,17 +678,23 @@ export interface components {
              */
             customer_message: string;
             /**
+             * @description What stands before `text` in the same mail, where only a passage is sent; the ear takes its last sentence into account. Nothing is found in it.
+             * @default
+             */
+            before: string;
+            /**
              * @description Whose rules to use on top of the built-in ones.
              * @default null
              */
             team: string | null;
             /**
-             * @description What to look at. Grammar is slower than the others.
+             * @description What to look at: how it treats the customer (`tone`, and `ear` for what no rule spells out), how it reads, grammar, which is slower than the others.
              * @default [
-             *       "tone"
+             *       "tone",
+             *       "ear"
              *     ]
              */
-            checks: ("tone" | "clarity" | "grammar")[];
+            checks: ("tone" | "clarity" | "grammar" | "ear")[];
             /**
              * @description Leave out findings below this.
              * @default suggestion
@@ -728,7 +734,7 @@ export interface components {
         };
         Finding: {
             /**
-             * @description The rule's id, `category/name`.
+             * @description The rule's id, `category/name`; `ear/category` for what the ear heard.
              * @example contradiction/you-are-wrong
              */
             rule?: string;
@@ -774,6 +780,24 @@ export interface components {
             fingerprint?: string;
             /** @description What the customer said, where the rule is about that. */
             customer?: components["schemas"]["Quoted"] | null;
+            /** @description How sure the ear is, from 0 to 1; null where it was not the ear that found it. */
+            chance?: number | null;
+        };
+        Ear: {
+            /**
+             * @description `off` where it was not asked or is switched off.
+             * @enum {string}
+             */
+            state?: "off" | "done" | "unavailable";
+            /**
+             * @description How readily it spoke; empty unless asked.
+             * @enum {string}
+             */
+            dial?: "" | "off" | "quiet" | "normal" | "keen";
+            /** @description Of its weights; empty where it is not there. */
+            version?: string;
+            /** @description Why it was unavailable. */
+            note?: string;
         };
         Draft: {
             /** @description Empty for a draft that came in a request. */
@@ -802,6 +826,7 @@ export interface components {
             grammar_note?: string;
             /** @description The digest of the rules that were in force. */
             rulebook?: string;
+            ear?: components["schemas"]["Ear"];
         };
         Unreadable: {
             /** @description What it was. */
@@ -1079,6 +1104,17 @@ export interface components {
             /** @description The browser's own token, to be shown as `Authorization: Bearer …`. */
             token?: string;
         };
+        EarHealth: {
+            /** @description Whether it is installed and not switched off. */
+            available?: boolean;
+            /** @description Of its weights; empty where it is not available. */
+            version?: string;
+            /**
+             * @description How readily it speaks where a team does not say so.
+             * @enum {string}
+             */
+            dial?: "off" | "quiet" | "normal" | "keen";
+        };
         Health: {
             /**
              * @description `ok`, or `loading` with 503.
@@ -1092,6 +1128,7 @@ export interface components {
             name?: string;
             /** @description The version that answers. */
             version?: string;
+            ear?: components["schemas"]["EarHealth"];
         };
     };
     responses: {

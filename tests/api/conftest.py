@@ -97,7 +97,7 @@ def write(path: Path, text: str) -> None:
 
 @pytest.fixture
 def settings(shared_teams: Path) -> Settings:
-    return Settings(token=TOKEN, teams=shared_teams, max_text=5_000, max_subject=100, max_body_bytes=20_000)
+    return Settings(token=TOKEN, teams=shared_teams, ear="off", max_text=5_000, max_subject=100, max_body_bytes=20_000)
 
 
 @pytest.fixture

@@ -4,7 +4,12 @@ from flask.testing import FlaskClient
 import tactful
 from tactful.api.app import warm_up
 
-HEALTHY = {"status": "ok", "name": "tactful", "version": tactful.__version__}
+HEALTHY = {
+    "status": "ok",
+    "name": "tactful",
+    "version": tactful.__version__,
+    "ear": {"available": False, "version": "", "dial": "off"},
+}
 
 
 def test_health_needs_no_token(anyone: FlaskClient) -> None:

@@ -10,6 +10,8 @@ from markupsafe import escape
 
 from tactful.api.app import create_app
 from tactful.api.settings import Settings
+from tactful.ear.openings import openings_of
+from tactful.rulebook.ear_settings import EAR_IDS
 from tactful.rulebook.load import load_rulebook
 
 RULES = list(load_rulebook().ids)
@@ -56,7 +58,7 @@ class Page(HTMLParser):
             self.inline.append(tag)
 
 
-PAGES = ["/", "/rules", "/docs", "/sign-in", "/nothing", "/rules/contradiction/you-are-wrong"]
+PAGES = ["/", "/rules", "/docs", "/sign-in", "/nothing", "/rules/contradiction/you-are-wrong", "/rules/ear/blame"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -148,3 +150,12 @@ def test_the_team_of_the_address_is_carried_along(tmp_path: Path) -> None:
 
     assert "<option selected>acme</option>" in read(client, "/?team=acme")
     assert 'href="/rules/contradiction/you-are-wrong?team=acme"' in read(client, "/rules?team=acme")
+
+
+@pytest.mark.parametrize("name", EAR_IDS)
+def test_what_the_ear_finds_has_a_page_and_is_in_the_reference(client: FlaskClient, name: str) -> None:
+    message, openings = openings_of(name.removeprefix("ear/"))
+    page = read(client, f"/rules/{name}")
+    assert name in page
+    assert all(escape(words) in page for words in (message, *(opening.say for opening in openings)))
+    assert f"/rules/{name}" in Page(read(client, "/rules")).links

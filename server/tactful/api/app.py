@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, render_template, request
@@ -20,6 +21,8 @@ from tactful.api.schema_files import make_schema_files
 from tactful.api.session import make_session
 from tactful.api.spec import make_api
 from tactful.api.teams import make_teams
+from tactful.ear.installed import InstalledEar
+from tactful.ear.model import EarUnavailableError
 from tactful.grammar.setting import make_checker
 from tactful.web.pages import make_pages
 
@@ -56,14 +59,16 @@ def create_app(settings: Settings) -> Flask:
     checker = app.extensions["tactful.grammar"] = make_checker(
         url=settings.languagetool_url, folder=settings.languagetool_folder, language=settings.language
     )
+    ear = app.extensions["tactful.ear"] = InstalledEar()
+    app.extensions["tactful.ear.on"] = settings.ear != "off"
     guard = Guard(settings)
     guard.watch(app)
     api = make_api(app)
-    api.register_blueprint(make_lint(Linter(settings, rulebooks, checker)))
+    api.register_blueprint(make_lint(Linter(settings, rulebooks, checker, ear)))
     api.register_blueprint(make_rules(rulebooks))
     api.register_blueprint(make_teams(rulebooks))
     api.register_blueprint(make_pairing(guard))
-    api.register_blueprint(make_health(rulebooks))
+    api.register_blueprint(make_health(rulebooks, ear, settings.ear))
     app.register_blueprint(make_session(guard))
     app.register_blueprint(make_schema_files())
     app.register_blueprint(make_pages(rulebooks, api.spec.to_dict))
@@ -73,8 +78,11 @@ def create_app(settings: Settings) -> Flask:
 
 
 def warm_up(app: Flask) -> None:
-    """Read the rules, so that the first lint is as fast as the next and `/readyz` says yes."""
+    """Read the rules and the ear's weights, so that the first lint is as fast as the next and `/readyz` says yes."""
     app.extensions["tactful.rulebooks"].book()
+    if app.extensions["tactful.ear.on"]:
+        with suppress(EarUnavailableError):  # each report says so
+            app.extensions["tactful.ear"].get()
 
 
 def shut_down(app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""From a request to a report: read the draft, lint it within the time limit, ask about grammar."""
+"""From a request to a report: read the draft, lint it within the time limit, ask the ear and about grammar."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tactful.api.deadline import Deadline
+from tactful.ear.listen import Asked, listen
 from tactful.grammar.check import check_grammar
 from tactful.lint.engine import lint
 from tactful.mail.read import read_text
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from tactful.api.rulebooks import Rulebooks
     from tactful.api.settings import Settings
+    from tactful.ear.installed import InstalledEar
     from tactful.grammar.match import GrammarChecker
     from tactful.lint.report import Check, Report
     from tactful.mail.read import ContentType
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from tactful.rulebook.rule import Severity
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+EAR_SECONDS = 2.0
+"""How long a report waits for the ear: some five hundred sentences."""
 _NO_CHARACTER = "\ufffd"  # one code point and one UTF-16 unit, as what it stands in for
 
 
@@ -39,6 +43,7 @@ class LintRequest:
     content_type: ContentType
     subject: str
     customer_message: str
+    before: str
     team: str | None
     checks: Sequence[Check]
     min_severity: Severity
@@ -52,12 +57,14 @@ class Linter:
         settings: the limits.
         rulebooks: the rules.
         checker: who is asked about grammar.
+        ear: who is asked what it hears besides the rules.
     """
 
-    def __init__(self, settings: Settings, rulebooks: Rulebooks, checker: GrammarChecker) -> None:
+    def __init__(self, settings: Settings, rulebooks: Rulebooks, checker: GrammarChecker, ear: InstalledEar) -> None:
         self._settings = settings
         self._rulebooks = rulebooks
         self._checker = checker
+        self._ear = ear
         self._deadline = Deadline(settings.lint_seconds)
 
     def report(self, asked: LintRequest) -> Report:
@@ -72,12 +79,19 @@ class Linter:
         asked = _without_lone_surrogates(asked)
         rulebook = self._rulebooks.book(asked.team)
         report = self._deadline.run(lambda: _lint(asked, rulebook))
+        if "ear" in asked.checks:
+            report = listen(report, self._ear, rulebook, self._asked_of_ear(asked, rulebook))
         return check_grammar(report, self._checker) if "grammar" in asked.checks else report
+
+    def _asked_of_ear(self, asked: LintRequest, rulebook: Rulebook) -> Asked:
+        dial = (rulebook.ear.dial or self._settings.ear) if self._settings.ear != "off" else "off"
+        return Asked(dial, asked.min_severity, EAR_SECONDS, asked.before)
 
     def _check_lengths(self, asked: LintRequest) -> None:
         limits = {
             "text": self._settings.max_text,
             "customer_message": self._settings.max_text,
+            "before": self._settings.max_text,
             "subject": self._settings.max_subject,
         }
         for name, limit in limits.items():
@@ -99,4 +113,5 @@ def _without_lone_surrogates(asked: LintRequest) -> LintRequest:
         text=_LONE_SURROGATE.sub(_NO_CHARACTER, asked.text),
         subject=_LONE_SURROGATE.sub(_NO_CHARACTER, asked.subject),
         customer_message=_LONE_SURROGATE.sub(_NO_CHARACTER, asked.customer_message),
+        before=_LONE_SURROGATE.sub(_NO_CHARACTER, asked.before),
     )

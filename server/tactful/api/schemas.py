@@ -7,9 +7,10 @@ from typing import get_args
 from marshmallow import Schema, fields, validate
 
 from tactful.api.team_packs import STATES
-from tactful.lint.report import CHECKS, GrammarState, Verdict
+from tactful.lint.report import CHECKS, EarState, GrammarState, Verdict
 from tactful.mail.draft import PartName
 from tactful.report.as_json import OFFSET_UNITS, SCHEMA
+from tactful.rulebook.ear_settings import DIALS
 from tactful.rulebook.layer import LAYERS
 from tactful.rulebook.reply import PLACES, WORDS
 from tactful.rulebook.rule import MOVES, PRINCIPLES, REPLACED, SEVERITIES, Kind
@@ -47,6 +48,13 @@ class LintRequestSchema(Schema):
             "Rules of `kind: reply` read it."
         },
     )
+    before = fields.String(
+        load_default="",
+        metadata={
+            "description": "What stands before `text` in the same mail, where only a passage is sent; the ear takes "
+            "its last sentence into account. Nothing is found in it."
+        },
+    )
     team = fields.String(
         load_default=None,
         allow_none=True,
@@ -54,8 +62,12 @@ class LintRequestSchema(Schema):
     )
     checks = fields.List(
         fields.String(validate=validate.OneOf(CHECKS)),
-        load_default=lambda: ["tone"],
-        metadata={"description": "What to look at. Grammar is slower than the others.", "default": ["tone"]},
+        load_default=lambda: ["tone", "ear"],
+        metadata={
+            "description": "What to look at: how it treats the customer (`tone`, and `ear` for what no rule spells "
+            "out), how it reads, grammar, which is slower than the others.",
+            "default": ["tone", "ear"],
+        },
     )
     min_severity = fields.String(
         load_default="suggestion",
@@ -89,7 +101,9 @@ class QuotedSchema(Schema):
 class FindingSchema(Schema):
     """One rule's words found in the draft."""
 
-    rule = _text("The rule's id, `category/name`.", example="contradiction/you-are-wrong")
+    rule = _text(
+        "The rule's id, `category/name`; `ear/category` for what the ear heard.", example="contradiction/you-are-wrong"
+    )
     category = _text("The rule's category.")
     severity = _choice(SEVERITIES, "How much it hurts.")
     part = _choice(get_args(PartName), "Where the words stand.")
@@ -114,6 +128,21 @@ class FindingSchema(Schema):
         allow_none=True,
         metadata={"description": "What the customer said, where the rule is about that."},
     )
+    chance = fields.Float(
+        allow_none=True,
+        metadata={"description": "How sure the ear is, from 0 to 1; null where it was not the ear that found it."},
+    )
+
+
+class EarSchema(Schema):
+    """Whether the ear listened, and which."""
+
+    state = _choice(get_args(EarState), "`off` where it was not asked or is switched off.")
+    dial = fields.String(
+        validate=validate.OneOf(("", *DIALS)), metadata={"description": "How readily it spoke; empty unless asked."}
+    )
+    version = _text("Of its weights; empty where it is not there.")
+    note = _text("Why it was unavailable.")
 
 
 class DraftSchema(Schema):
@@ -132,6 +161,7 @@ class DraftSchema(Schema):
     grammar = _choice(get_args(GrammarState), "Whether grammar was checked.")
     grammar_note = _text("Why grammar could not be checked.")
     rulebook = _text("The digest of the rules that were in force.")
+    ear = fields.Nested(EarSchema)
 
 
 class UnreadableSchema(Schema):
@@ -304,14 +334,6 @@ class PairingSchema(Schema):
     """What connects a browser's extension."""
 
     token = _text("The browser's own token, to be shown as `Authorization: Bearer …`.")
-
-
-class HealthSchema(Schema):
-    """That the server is there."""
-
-    status = _text("`ok`, or `loading` with 503.", example="ok")
-    name = _text("`tactful`.", example="tactful")
-    version = _text("The version that answers.")
 
 
 class ErrorSchema(Schema):

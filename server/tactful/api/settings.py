@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from tactful.api.token import load_or_make_token, token_path
 from tactful.grammar import setting
+from tactful.rulebook.ear_settings import DIALS, ON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tactful.rulebook.ear_settings import Dial
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
@@ -38,6 +41,7 @@ class Settings:
         languagetool_url: the LanguageTool server to ask about grammar; empty for none.
         languagetool_folder: the LanguageTool server to start when there is no address; empty for none.
         language: the language of the drafts, as LanguageTool names it.
+        ear: how readily the ear speaks where a team does not say so; `off` for a server without ear.
         page_without_token: whether the playground page may be opened without the token. Only for a server that
             nobody but the people at this computer can reach.
         max_text: the longest text to lint, in code points.
@@ -57,6 +61,7 @@ class Settings:
     languagetool_url: str = ""
     languagetool_folder: str = ""
     language: str = "en-US"
+    ear: Dial = "normal"
     page_without_token: bool = False
     max_text: int = 200_000
     max_subject: int = 2_000
@@ -103,6 +108,7 @@ def settings_from_environment(environ: Mapping[str, str] = os.environ) -> Settin
         languagetool_url=environ.get(setting.URL, "").strip(),
         languagetool_folder=environ.get(setting.FOLDER, "").strip(),
         language=environ.get(setting.LANGUAGE, "").strip() or "en-US",
+        ear=_dial(environ.get("TACTFUL_EAR", "")),
         lint_seconds=_seconds(environ.get("TACTFUL_LINT_SECONDS", "5")),
     )
 
@@ -129,6 +135,13 @@ def _seconds(value: str) -> float:
     if not 0 < seconds <= 3600:
         raise SettingsError(f"TACTFUL_LINT_SECONDS is {value!r}; it should be a number of seconds up to 3600.")
     return seconds
+
+
+def _dial(value: str) -> Dial:
+    for dial in DIALS:
+        if value == dial or (dial == "normal" and value in {"", ON}):
+            return dial
+    raise SettingsError(f"TACTFUL_EAR is {value!r}; it should be one of {', '.join(DIALS)}.")
 
 
 def _folder(variable: str, value: str) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,9 +11,11 @@ from tactful.cli.options import Options, everywhere
 from tactful.cli.rulebooks import load_layers
 from tactful.cli.setups import layers_for, tell_faults
 from tactful.config.setup import NOTHING_SAID
+from tactful.rulebook.ear_settings import DIALS
 
 if TYPE_CHECKING:
     from tactful.api.settings import Settings
+    from tactful.rulebook.ear_settings import Dial
 
 
 @click.command(
@@ -34,11 +36,10 @@ if TYPE_CHECKING:
     help="A folder with one folder of rules for each team.",
 )
 @click.option("--languagetool", metavar="URL", help="A LanguageTool server to ask about grammar.")
+@click.option("--ear", type=click.Choice(DIALS), help="How readily the ear speaks.  [default: normal]")
 @everywhere
 @click.pass_obj
-def serve_command(
-    options: Options, *, host: str | None, port: int | None, teams: str | None, languagetool: str | None
-) -> None:
+def serve_command(options: Options, /, **chosen: Any) -> None:
     """Serve the playground, the rule reference and the API.
 
     Prints the address and the access token, and runs until Ctrl+C. The environment variables that the service
@@ -48,7 +49,7 @@ def serve_command(
         raise click.UsageError("--no-builtin: the service always has the built-in rules.")
     layers = layers_for(options, NOTHING_SAID)
     tell_faults(options, load_layers(options, layers).faults)
-    settings = _settings(options, host=host, port=port, teams=teams, languagetool=languagetool)
+    settings = _settings(options, **chosen)
 
     from tactful.api.serve import CannotListen, serve
 
@@ -59,7 +60,13 @@ def serve_command(
 
 
 def _settings(
-    options: Options, *, host: str | None, port: int | None, teams: str | None, languagetool: str | None
+    options: Options,
+    *,
+    host: str | None,
+    port: int | None,
+    teams: str | None,
+    languagetool: str | None,
+    ear: Dial | None,
 ) -> Settings:
     from dataclasses import replace
     from pathlib import Path
@@ -78,4 +85,5 @@ def _settings(
         packs=tuple(Path(layer.place) for layer in layers_for(options, NOTHING_SAID)) or settings.packs,
         teams=settings.teams if teams is None else Path(teams),
         languagetool_url=settings.languagetool_url if languagetool is None else languagetool,
+        ear=settings.ear if ear is None else ear,
     )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from flask import Blueprint, abort, redirect, render_template, request
 
 import tactful
+from tactful.ear.openings import openings_of
+from tactful.rulebook.ear_settings import EAR, EAR_IDS
 from tactful.web.marking import in_general, marked_example, marked_span, ticks
 from tactful.web.operations import operations
 from tactful.web.shelf import shelves
@@ -100,12 +102,15 @@ def _add_rule_pages(blueprint: Blueprint, books: Books) -> None:
             count=len(book.ids),
             faults=sorted({*standing.faults, *book.faults}),
             notice=standing.notice,
+            heard={name: openings_of(name.removeprefix(f"{EAR}/"))[0] for name in EAR_IDS},
             team=_team(),
         )
 
     @blueprint.get("/rules/<path:rule_id>")
     def rule(rule_id: str) -> ResponseReturnValue:
         book = books.book(_team())
+        if rule_id in EAR_IDS:
+            return _heard_page(book, rule_id)
         found = book.rules.get(rule_id)
         if found is None:
             if rule_id.rstrip("/") in book.categories:
@@ -114,6 +119,15 @@ def _add_rule_pages(blueprint: Blueprint, books: Books) -> None:
         category = book.categories.get(found.category)
         marking = {"marked": marked_example, "marked_span": marked_span}
         return render_template("rule.html", rule=found, category=category, team=_team(), **marking)
+
+
+def _heard_page(book: Rulebook, name: str) -> str:
+    """What the ear finds of one kind."""
+    category = name.removeprefix(f"{EAR}/")
+    message, openings = openings_of(category)
+    known = book.categories.get(category)
+    off = category in book.ear.off
+    return render_template("heard.html", id=name, message=message, openings=openings, category=known, off=off)
 
 
 def _team() -> str | None:

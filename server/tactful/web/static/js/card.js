@@ -82,6 +82,7 @@ export class Card {
     this.#box.replaceChildren(
       element("div.card-head", {}, severityTag(finding), closeButton(() => this.#handlers.onClose())),
       element("p.card-message", { id: "card-message" }, finding.message),
+      ...(finding.chance == null ? [] : [element("p.card-heard", {}, heardWords(finding))]),
       ...(finding.customer ? [element("p.card-said", {}, `They wrote: “${finding.customer.text}”`)] : []),
       ...(finding.why ? [element("p.card-why", {}, finding.why)] : []),
       ...(PRINCIPLES[finding.principle] ? [element("p.card-principle", {}, PRINCIPLES[finding.principle])] : []),
@@ -157,9 +158,15 @@ export function severityTag(finding) {
   );
 }
 
+/** That the ear found it, and how sure it is. */
+export function heardWords({ chance }) {
+  return `Heard, not matched by a rule: ${Math.round(chance * 100)} % sure.`;
+}
+
 function ruleLink(finding, team) {
   const query = team ? `?team=${encodeURIComponent(team)}` : "";
-  return element("a", { href: `/rules/${finding.rule}${query}`, target: "_blank", rel: "noopener" }, "About this rule");
+  const about = finding.chance == null ? "About this rule" : "How it was heard";
+  return element("a", { href: `/rules/${finding.rule}${query}`, target: "_blank", rel: "noopener" }, about);
 }
 
 function closeButton(onClick) {

@@ -1,4 +1,4 @@
-// When to ask the server what: tone and clarity soon after each edit, grammar once the writer pauses.
+// When to ask the server what: tone, the ear and clarity soon after each edit, grammar once the writer pauses.
 
 import { LintClient } from "./client.js";
 
@@ -37,7 +37,7 @@ export class Checker {
     const question = this.#handlers.question();
     if (question === null) return;
     try {
-      const draft = await this.#quick.ask({ ...question, checks: ["tone", "clarity"] });
+      const draft = await this.#quick.ask({ ...question, checks: ["tone", "ear", "clarity"] });
       if (draft) this.#handlers.onAnswer(draft);
     } catch (problem) {
       this.#handlers.onProblem(problem);

@@ -76,7 +76,7 @@ export class Field {
 
 function markFor(finding, text, activeKey) {
   const mark = document.createElement("mark");
-  mark.className = `mark ${finding.severity}`;
+  mark.className = `mark ${finding.severity}${finding.chance == null ? "" : " heard"}`;
   mark.classList.toggle("active", finding.key === activeKey);
   mark.dataset.key = finding.key;
   mark.textContent = text.slice(finding.start, finding.end);

@@ -128,6 +128,7 @@ class Playground {
   #answered(draft) {
     this.tone = this.#checked(draft.findings);
     this.measures = draft.measures;
+    this.review.showEar(draft.ear);
     this.review.showAway(false);
     this.review.announce(this.findings, this.empty);
     this.draw();

@@ -22,7 +22,7 @@ export class Review {
   /** `onOpen(key)` when a finding is chosen from the list; `onRestore()` to see ignored ones again. */
   constructor({ onOpen, onRestore }) {
     this.#page = Object.fromEntries(
-      ["verdict", "verdict-title", "verdict-text", "away", "counts", "findings", "restore", "measures", "grammar", "summary"]
+      ["verdict", "verdict-title", "verdict-text", "away", "counts", "findings", "restore", "measures", "ear", "grammar", "summary"]
         .map((id) => [id, document.getElementById(id)]),
     );
     this.#page.restore.firstElementChild.addEventListener("click", onRestore);
@@ -61,6 +61,11 @@ export class Review {
     this.#page.away.textContent = message || "The server does not answer. Your text is safe here; tactful keeps trying.";
   }
 
+  /** Say, once it has been asked, that the ear is not there. */
+  showEar({ state, note } = { state: "off", note: "" }) {
+    this.#page.ear.textContent = state === "unavailable" ? firstSentence(`${note[0].toUpperCase()}${note.slice(1)}.`) : "";
+  }
+
   showGrammar(state, note) {
     const said = { off: "", waiting: "Grammar: looking…", done: "Grammar: checked", unavailable: "Grammar: not checked" };
     this.#page.grammar.textContent = state === "unavailable" && note ? firstSentence(note) : said[state];
@@ -90,6 +95,7 @@ export class Review {
         element(`span.shape.${finding.severity}`, { role: "img", "aria-label": finding.severity }),
         element("span.what", {}, element("strong", {}, finding.message), element("q", {}, finding.text)),
         ...(finding.part === "subject" ? [element("small", {}, "subject")] : []),
+        ...(finding.chance == null ? [] : [element("small", {}, "heard")]),
       );
       return element("li", {}, button);
     });

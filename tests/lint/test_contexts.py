@@ -60,6 +60,11 @@ def found(load: Load, rest: str, text: str) -> bool:
         ("offer", "You did not read it, and we cannot help.", False),
         ("offer", "You did not read it, and you can wait.", False),
         ("offer", "You did not read it. We can help.", False),
+        ("agreement", "You are right, you did not read it.", True),
+        ("agreement", "You are right, but you did not read it.", False),
+        ("apology", "I am sorry, but you did not read it.", False),
+        ("offer", "You did not read it, and I will wait.", False),
+        ("self-critical", "You did not read it, and nothing was done on our side.", False),
         ("offer-nearby", "You did not read it. We can help.", True),
         ("offer-nearby", "We can help. You did not read it.", True),
         ("offer-nearby", "You did not read it, and we can help.", True),
@@ -144,3 +149,42 @@ def test_a_context_must_be_needed_by_an_example(load: Load) -> None:
     rule = 'message: m\nfind: you did\nnot-in: [question, condition]\nflags: ["[[You did]]."]\nallows: [If you did.]\n'
     (failure,) = check_examples(load({"blame/a.yml": rule}))
     assert (failure.example, failure.problem) == ("question", "no `allows` example needs this context")
+
+
+CATEGORY = "title: Blame\nwhy: It hurts.\nnot-in: [apology-nearby, offer]\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "text", "expected"),
+    [
+        ("", "You did not read it.", True),
+        ("", "We can help, and you did not read it.", False),
+        ("", "You did not read it. I am sorry!", False),
+        ("", "You did not read it. We can help.", True),
+        ("even-in: offer", "We can help, and you did not read it.", True),
+        ("even-in: offer", "I am sorry. You did not read it.", False),
+        ("not-in: question", "I am sorry. You did not read it.", False),
+        ("not-in: question", "You did not read it?", False),
+    ],
+)
+def test_a_category_keeps_its_rules_quiet(load: Load, rest: str, text: str, expected: bool) -> None:
+    rulebook = load(
+        {"blame/_category.yml": CATEGORY, "blame/a.yml": f"message: m\nfind: you did not [read] [it]\n{rest}\n"}
+    )
+    assert rulebook.faults == ()
+    assert bool(phrase_hits(tokenise(text), rulebook)) is expected
+
+
+def test_what_the_found_words_say_keeps_no_category_quiet(load: Load) -> None:
+    rulebook = load({"blame/_category.yml": CATEGORY, "blame/a.yml": 'message: m\nfind: "sorry , no"\n'})
+    assert len(phrase_hits(tokenise("Sorry, no. We do not."), rulebook)) == 1
+    assert len(phrase_hits(tokenise("Sorry, no. We do not, sorry."), rulebook)) == 0
+
+
+def test_an_even_in_that_no_flag_needs_is_needless(load: Load) -> None:
+    flags = "flags: We can show that it is [[your fault]]."
+    rule = f"message: m\nfind: your fault\neven-in: [offer, apology-nearby]\n{flags}\n"
+    rulebook = load({"blame/_category.yml": CATEGORY, "blame/a.yml": rule})
+    assert [str(failure) for failure in check_examples(rulebook, ["blame/a"])] == [
+        "blame/a: no `flags` example needs this context\n    apology-nearby"
+    ]

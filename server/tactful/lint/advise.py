@@ -26,6 +26,7 @@ _NEEDLESS_CODES = {
     "answered-by": "needless-answer",
     "in": "needless-context",
     "not-in": "needless-context",
+    "even-in": "needless-context",
 }
 
 

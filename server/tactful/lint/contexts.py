@@ -28,16 +28,28 @@ _THANKS = frozenset(
     "thank thanks thankful grateful gratitude appreciate appreciated congratulations congrats glad delighted".split()
 )
 _ABLE = frozenset({"can", "could", "will", "may", "shall"})
-_NO_OFFER = frozenset({"not", "only", "never", "no", "have", "see", "hardly"})  # "we can not", "we could have"
+# "we can not", "we could have", "I will wait"
+_NO_OFFER = frozenset("not only never no have see hardly need wait remind repeat assume say".split())
 _OFFERS = (
     "would you like", "would you prefer", "would it help", "let me", "let us", "happy to", "glad to", "feel free",
     "you are welcome to", "shall we", "shall i", "may i", "i would be happy", "if you like", "if you prefer",
 )  # fmt: skip
+_AGREEMENTS = (
+    "you are right", "you are quite right", "you are absolutely right", "you are both right", "you were right",
+    "you have a point", "fair point", "good point", "i agree", "we agree", "i understand", "i see why", "i can see why",
+    "i know how", "that makes sense", "would annoy me", "would upset me", "would worry me", "would feel the same",
+    "would be cross too", "no wonder", "rightly", "fairly said",
+)  # fmt: skip
+_TAKEN_BACK = frozenset("but however although though yet still nevertheless".split())
 _OURS = frozenset({"my", "our"})
 _BLAME = frozenset("fault mistake error oversight slip doing responsibility failure".split())
+_FLAWS = _BLAME | frozenset(
+    "delay typo mix-up bug glitch problem breakdown misunderstanding wrong late lost broken".split()
+)
+_OUR_SIDE = ("on our side", "on our end", "on our part", "on my side", "on my part", "at our end")
 _SELF_CRITICAL = (
-    "by us", "by me", "on us", "on me", "on our side", "on our end", "on our part", "on my side", "on my part",
-    "at our end", "let you down", "i was wrong", "we were wrong", "got it wrong", "got this wrong", "got that wrong",
+    "by us", "by me", "on us", "on me", "let you down", "i was wrong", "we were wrong", "got it wrong",
+    "got this wrong", "got that wrong",
     "i should have", "we should have", "i failed", "we failed", "i forgot", "we forgot", "i missed", "we missed",
     "we did not do", "i overlooked", "we overlooked", "down to us", "down to me", "blame us", "blame me",
 )  # fmt: skip
@@ -63,7 +75,7 @@ class Place:
         return self._sections.at(offset)
 
 
-def holds(context: Context, tokens: Tokens, match: Match, place: Place | None = None) -> bool:
+def holds(context: Context, tokens: Tokens, match: Match, place: Place | None = None, *, beside: bool = False) -> bool:
     """Whether a match stands in a context.
 
     Args:
@@ -71,10 +83,12 @@ def holds(context: Context, tokens: Tokens, match: Match, place: Place | None = 
         tokens: the text.
         match: the words in it.
         place: tells the sections of the mail; without it, all is its body.
+        beside: what the matched words themselves say does not make their sentence an apology, an offer and so on.
     """
     said = _OF_A_SENTENCE.get(context.removesuffix(_NEARBY))
     if said is not None:
-        return any(said(keys) for keys in _sentences(tokens, match, nearby=context.endswith(_NEARBY)))
+        nearby = context.endswith(_NEARBY)
+        return any(said(keys) for keys in _sentences(tokens, match, nearby=nearby, beside=beside))
     if context not in _OF_A_MATCH:
         first = match.first + (tokens.keys[match.first] == SENTENCE_START)
         return context == ("body" if place is None else place.section(tokens.starts[first]))
@@ -85,7 +99,9 @@ def in_place(tokens: Tokens, match: Match, rule: Rule, place: Place | None = Non
     """Whether a match stands in one of the contexts that a rule looks in, and in none that it stays out of."""
     if rule.only_in and not any(holds(context, tokens, match, place) for context in rule.only_in):
         return False
-    return not any(holds(context, tokens, match, place) for context in rule.not_in)
+    if any(holds(context, tokens, match, place) for context in rule.not_in):
+        return False
+    return not any(holds(context, tokens, match, place, beside=True) for context in rule.quiet_in)
 
 
 def _question(tokens: Tokens, match: Match) -> bool:
@@ -109,11 +125,17 @@ def _negation(tokens: Tokens, match: Match) -> bool:
 
 
 def _apology(keys: list[str]) -> bool:
-    """The sentence says sorry, or that we regret; "you will regret it" is none."""
+    """The sentence says sorry, or that we regret; "sorry, but" and "you will regret it" are none."""
     return any(
-        key in _APOLOGIES or (key in _REGRETS and keys[index - 1] in {"i", "we", "very", "our", "with"})
+        (key in _APOLOGIES and not _is_but(keys, index + 1))
+        or (key in _REGRETS and keys[index - 1] in {"i", "we", "very", "our", "with"})
         for index, key in enumerate(keys)
     )
+
+
+def _is_but(keys: list[str], index: int) -> bool:
+    """Whether "but" comes next, with or without a comma."""
+    return "but" in keys[index : index + 1] or keys[index : index + 2] == [",", "but"]
 
 
 def _thanks(keys: list[str]) -> bool:
@@ -129,11 +151,16 @@ def _offer(keys: list[str]) -> bool:
     )
 
 
+def _agreement(keys: list[str]) -> bool:
+    """The sentence agrees, and takes nothing back: you are right, I see why; "I understand, but" is none."""
+    return _says(keys, _AGREEMENTS) and _TAKEN_BACK.isdisjoint(keys)
+
+
 def _self_critical(keys: list[str]) -> bool:
     """The sentence takes the blame: our fault, an error on our side, we let you down."""
-    return _says(keys, _SELF_CRITICAL) or any(
-        key in _OURS and not _BLAME.isdisjoint(keys[index + 1 : index + 3]) for index, key in enumerate(keys)
-    )
+    if _says(keys, _SELF_CRITICAL) or (_says(keys, _OUR_SIDE) and not _FLAWS.isdisjoint(keys)):
+        return True
+    return any(key in _OURS and not _BLAME.isdisjoint(keys[index + 1 : index + 3]) for index, key in enumerate(keys))
 
 
 def _says(keys: list[str], phrases: tuple[str, ...]) -> bool:
@@ -141,10 +168,13 @@ def _says(keys: list[str], phrases: tuple[str, ...]) -> bool:
     return any(f" {phrase} " in said for phrase in phrases)
 
 
-def _sentences(tokens: Tokens, match: Match, *, nearby: bool) -> Iterator[list[str]]:
-    """The keys of the sentence around a match, and those of the ones beside it."""
+def _sentences(tokens: Tokens, match: Match, *, nearby: bool, beside: bool) -> Iterator[list[str]]:
+    """The keys of the sentence around a match, without the match's own if `beside`, and of the sentences next to it."""
     first, last = _edges(tokens.keys, match.first, match.last)
-    yield tokens.keys[first:last]
+    if beside:
+        yield [*tokens.keys[first : match.first], _LEFT_OUT, *tokens.keys[match.last : last]]
+    else:
+        yield tokens.keys[first:last]
     if nearby and first > 0:
         before, _ = _edges(tokens.keys, first - 1, first)
         yield tokens.keys[before:first]
@@ -163,6 +193,7 @@ def _edges(keys: list[str], first: int, last: int) -> tuple[int, int]:
 
 
 _NEARBY = "-nearby"
+_LEFT_OUT = "…"
 _OF_A_MATCH: dict[str, Callable[[Tokens, Match], bool]] = {
     "question": _question,
     "condition": in_condition,
@@ -174,5 +205,6 @@ _OF_A_SENTENCE: dict[str, Callable[[list[str]], bool]] = {
     "apology": _apology,
     "thanks": _thanks,
     "offer": _offer,
+    "agreement": _agreement,
     "self-critical": _self_critical,
 }

@@ -11,7 +11,7 @@ from tactful.lint.phrases import phrase_hits
 from tactful.rulebook.fault import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tactful.lint.matcher import Match
     from tactful.rulebook.book import Rulebook
@@ -35,6 +35,8 @@ class Needless(NamedTuple):
         """What is the matter, in words."""
         if self.spot.key in {"find", "customer", "draft"}:
             return "no example uses this pattern"
+        if self.spot.key == "even-in":
+            return "no `flags` example needs this context"
         return f"no `allows` example needs this {'context' if self.spot.key in {'in', 'not-in'} else self.spot.key}"
 
 
@@ -80,7 +82,10 @@ def _needless_unless(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Ne
 
 
 def _needless_contexts(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Needless]:
-    if rule.kind == "measure" or (not rule.only_in and not rule.not_in):
+    if rule.kind == "measure":
+        return
+    yield from _needless_even_in(rulebook, rule, number)
+    if not rule.only_in and not rule.not_in:
         return
     needed: set[Context] = set()
     for place, tokens, matches in _own_matches(rulebook, rule, number):
@@ -96,12 +101,27 @@ def _needless_contexts(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[
             yield Needless(Spot("not-in", index), context)
 
 
+def _needless_even_in(rulebook: Rulebook, rule: Rule, number: int) -> Iterator[Needless]:
+    if not rule.even_in:
+        return
+    needed = {
+        context
+        for place, tokens, matches in _own_matches(rulebook, rule, number, (example.text for example in rule.flags))
+        for match, _, unless in matches
+        for context in rule.even_in
+        if not unless and holds(context, tokens, match, place, beside=True)
+    }
+    for index, context in enumerate(rule.even_in):
+        if context not in needed:
+            yield Needless(Spot("even-in", index), context)
+
+
 def _own_matches(
-    rulebook: Rulebook, rule: Rule, number: int
+    rulebook: Rulebook, rule: Rule, number: int, texts: Iterable[str] | None = None
 ) -> Iterator[tuple[Place, Tokens, list[tuple[Match, int, bool]]]]:
-    """For each `allows`: its place and words, and each match with its pattern's index and whether it excuses."""
+    """For each `allows`, or each text: its place and words, each match, its pattern's index, whether it excuses."""
     patterns = rulebook.automaton.patterns
-    for text in rule.allows:
+    for text in rule.allows if texts is None else texts:
         part = example_part(text)
         tokens = example_tokens(part)
         mine = [match for match in find_matches(tokens, rulebook) if patterns[match.pattern][0] == number]

@@ -67,7 +67,9 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
         "regex_rules": tuple(number for number, compiled in enumerate(ordered) if compiled.rule.regex),
         "capital_rules": frozenset(number for number, compiled in enumerate(ordered) if compiled.rule.capitals),
         "context_rules": frozenset(
-            number for number, compiled in enumerate(ordered) if compiled.rule.only_in or compiled.rule.not_in
+            number
+            for number, compiled in enumerate(ordered)
+            if compiled.rule.only_in or compiled.rule.not_in or compiled.rule.quiet_in
         ),
         "ear": ear.settings(),
         "not_allowed": {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # This module is on the way of every quick lint, so it does with os.path what pathlib would take 4 ms to import for.
 # ruff: noqa: PTH103, PTH105, PTH107, PTH110, PTH112, PTH118, PTH120, PTH123
 
-FORMAT = 8
+FORMAT = 9
 """The form of the cache; another one is not read."""
 MOST_KEPT = 16
 """Compiled rulebooks that stay in the cache, 2 MB each."""

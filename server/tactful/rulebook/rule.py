@@ -19,13 +19,13 @@ QUIETLY = "quietly"
 """The capture that rules for capitals, `!!` and `??` have without asking: the found words, said quietly."""
 
 Context = Literal[
-    "question", "condition", "reason", "relative", "negation", "apology", "thanks", "offer", "self-critical",
-    "apology-nearby", "offer-nearby", "self-critical-nearby",
+    "question", "condition", "reason", "relative", "negation", "apology", "thanks", "agreement", "offer",
+    "self-critical", "apology-nearby", "offer-nearby", "self-critical-nearby",
     "subject", "greeting", "body", "closing",
 ]  # fmt: skip
 CONTEXTS: tuple[Context, ...] = (
-    "question", "condition", "reason", "relative", "negation", "apology", "thanks", "offer", "self-critical",
-    "apology-nearby", "offer-nearby", "self-critical-nearby",
+    "question", "condition", "reason", "relative", "negation", "apology", "thanks", "agreement", "offer",
+    "self-critical", "apology-nearby", "offer-nearby", "self-critical-nearby",
     "subject", "greeting", "body", "closing",
 )  # fmt: skip
 """What may stand around a match, and the sections of the mail that it may stand in."""
@@ -111,6 +111,8 @@ class Rule(NamedTuple):
         allows: sentences that must stay silent.
         only_in: contexts of which one must hold; empty for anywhere.
         not_in: contexts in which the words are harmless.
+        quiet_in: contexts in which its whole category is quiet, but for those that it speaks in nevertheless.
+        even_in: contexts that silence its category and not this rule.
         capitals: whether only words written in capitals count.
         regex: RE2 expressions that it looks for besides its patterns.
         measure: what it counts, for `kind: measure`.
@@ -141,6 +143,8 @@ class Rule(NamedTuple):
     pack: str = ""
     layer: LayerName = "built-in"
     path: str = ""
+    quiet_in: tuple[Context, ...] = ()
+    even_in: tuple[Context, ...] = ()
 
 
 class Category(NamedTuple):
@@ -152,6 +156,7 @@ class Category(NamedTuple):
         principle: the principle its rules defend unless they say otherwise.
         why: why this kind of wording hurts.
         severity: the severity of its rules unless they say otherwise.
+        not_in: contexts in which its rules are quiet, unless they say `even-in`.
     """
 
     id: str
@@ -159,3 +164,4 @@ class Category(NamedTuple):
     principle: str
     why: str
     severity: Severity
+    not_in: tuple[Context, ...] = ()

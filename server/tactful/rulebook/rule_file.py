@@ -42,10 +42,10 @@ CATEGORIES = (
 """The folders that rules lie in."""
 
 RULE_KEYS = (
-    "kind", "severity", "message", "why", "principle", "find", "unless", "in", "not-in", "regex", "capitals", "measure",
-    "above", "below", *REPLY_KEYS, "rewrites", "flags", "allows",
+    "kind", "severity", "message", "why", "principle", "find", "unless", "in", "not-in", "even-in", "regex", "capitals",
+    "measure", "above", "below", *REPLY_KEYS, "rewrites", "flags", "allows",
 )  # fmt: skip
-CATEGORY_KEYS = ("title", "principle", "why", "severity")
+CATEGORY_KEYS = ("title", "principle", "why", "severity", "not-in")
 _REWRITE_KEYS = ("say", "move", "replaces", "adds")
 _FLAG_KEYS = ("text", "becomes")
 _CAPTURE = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
@@ -81,6 +81,7 @@ def read_category(reader: Reader, name: str) -> Category:
         principle=reader.choice("principle", PRINCIPLES, PRINCIPLES[1]),
         why=reader.text("why"),
         severity=cast("Severity", reader.choice("severity", SEVERITIES, "warning")),
+        not_in=_contexts(reader, "not-in"),
     )
 
 
@@ -100,6 +101,7 @@ def read_rule(
     replies = kind == "reply"
     find = [] if replies else read_patterns(reader, "find", vocabulary)
     unless = [] if replies else read_patterns(reader, "unless", vocabulary)
+    even_in = _contexts(reader, "even-in")
     reply, reply_trees = read_reply(reader, vocabulary, minimum_examples) if replies else (None, None)
     if not replies:
         fault_reply_keys(reader)
@@ -125,6 +127,8 @@ def read_rule(
         pack=pack,
         layer=layer,
         path=reader.path,
+        quiet_in=tuple(one for one in category.not_in if one not in even_in) if kind == "phrase" else (),
+        even_in=even_in,
     )
     _check_whole(reader, rule, minimum_examples)
     check_captures(reader, rule, reader.items("rewrites"))

@@ -92,6 +92,7 @@ def _rule_shapes() -> dict[str, Schema]:
         "unless": _TEXTS,
         "in": some_contexts,
         "not-in": some_contexts,
+        "even-in": some_contexts,
         "regex": _TEXTS,
         "capitals": {"type": "boolean", "default": False},
         "measure": choice(tuple(MEASURES), MEASURES),
@@ -182,6 +183,7 @@ def _category() -> Schema:
         "principle": choice(PRINCIPLES),
         "why": {"type": "string", "minLength": 1},
         "severity": choice(SEVERITIES, SEVERITY_MEANINGS),
+        "not-in": one_or_more(choice(CONTEXTS, CONTEXT_MEANINGS)),
     }
     return file_schema(
         "category",

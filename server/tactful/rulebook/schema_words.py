@@ -39,6 +39,7 @@ CONTEXT_MEANINGS = {
     "negation": "not, never, without … stands just before the words",
     "apology": "the sentence says sorry",
     "thanks": "the sentence says thanks or is glad",
+    "agreement": "the sentence agrees, without a but: you are right, I see why",
     "offer": "the sentence offers: we can, would you like, let us",
     "self-critical": "the sentence takes the blame: our mistake, on our side",
     "apology-nearby": "this sentence, or the one before or after it, says sorry",
@@ -61,6 +62,7 @@ RULE_WORDS = {
     "unless": "Harmless uses: what shares a word with one of these patterns is left out. An allows must need it.",
     "in": "Look only where one of these holds.",
     "not-in": "Contexts in which these words are harmless. An allows must need each.",
+    "even-in": "Contexts that silence the rule's category and not this rule. A flags must need each.",
     "regex": "RE2 expressions, for the rare case that a pattern cannot say.",
     "capitals": "Only words written in capitals count; rewrites may say them as {quietly}.",
     "measure": "What is counted.",
@@ -84,6 +86,7 @@ CATEGORY_WORDS = {
     "principle": "The principle that its rules defend unless they say otherwise.",
     "why": "Why this kind of wording hurts.",
     "severity": "The severity of its rules unless they say otherwise.",
+    "not-in": "Contexts in which its rules are quiet unless they say even-in.",
 }
 DIAL_MEANINGS = {
     "off": "it does not speak",

@@ -19,6 +19,9 @@ export type Rewrite = Span & Readonly<Required<Pick<Wire["Rewrite"], "text">>> &
 
 type Told = "rule" | "severity" | "text" | "message" | "why" | "fingerprint";
 
+/** What stands before the category in the rule of what the ear found. */
+const EAR = "ear/";
+
 /** Where a finding's words stand; "whole" is about the letter as such, or about what it does not say. */
 export type Part = "body" | "subject" | "whole";
 
@@ -29,6 +32,8 @@ export type Finding = Span &
     readonly rewrites: readonly Rewrite[];
     /** The customer's words it is about, or nothing. */
     readonly customer: string;
+    /** How sure the ear is, from 0 to 1; null where a rule found the words. */
+    readonly chance: number | null;
   };
 
 /** A letter as it is sent to be read. */
@@ -37,12 +42,16 @@ export interface Draft {
   readonly subject: string;
   /** What the customer wrote, where it is known. */
   readonly customer: string;
+  /** The end of what stands before the text in the same letter, where only a passage is sent to a server that hears. */
+  readonly before?: string;
 }
 
 /** What the server found, and by which rules: their digest changes whenever any rule does. */
 export interface Report {
   readonly findings: readonly Finding[];
   readonly rulebook: string;
+  /** Whether the server's ear listened, for which it counts what stands before a passage. */
+  readonly hears: boolean;
 }
 
 const SCHEMA = "tactful-report/1";
@@ -67,7 +76,8 @@ export function readReport(answer: unknown, draft: Draft): Report | null {
     .filter((finding) => finding !== null)
     .filter((finding) => standsIn(finding, draft))
     .sort(inReadingOrder);
-  return { findings, rulebook: words(read["rulebook"]) };
+  const ear: unknown = read["ear"];
+  return { findings, rulebook: words(read["rulebook"]), hears: isRecord(ear) && ear["state"] === "done" };
 }
 
 const ORDER: Record<Part, number> = { subject: 0, body: 1, whole: 2 };
@@ -96,6 +106,7 @@ function readFinding(raw: Record<string, unknown>): Finding | null {
     why: words(raw["why"]),
     fingerprint: words(raw["fingerprint"]),
     customer: isRecord(raw["customer"]) ? words(raw["customer"]["text"]) : "",
+    chance: words(raw["rule"]).startsWith(EAR) && typeof raw["chance"] === "number" ? raw["chance"] : null,
     rewrites: rewrites
       .filter(isRecord)
       .map((one) => readRewrite(one, place.part))

@@ -120,6 +120,13 @@ describe("a card", () => {
     assert.equal(find(card, `#${card.getAttribute("aria-describedby") ?? ""}`).textContent, finding.why);
   });
 
+  it("says when it was the ear and how sure it is, and leads to how it heard", () => {
+    const { card } = build({ ...finding, rule: "ear/distrust", chance: 0.934 });
+    assert.equal(find(card, ".heard").textContent, "Heard, not matched by a rule: 93 % sure.");
+    assert.equal(find(card, "footer a").textContent, "How it was heard");
+    assert.equal(build().card.querySelector(".heard"), null);
+  });
+
   it("shows the words as text, never as markup", () => {
     const { card } = build();
     assert.equal(find(card, ".words").textContent, text);

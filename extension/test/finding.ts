@@ -8,6 +8,7 @@ interface Wanted {
   readonly rewrites?: readonly string[];
   readonly part?: Part;
   readonly customer?: string;
+  readonly chance?: number;
 }
 
 /** A draft of a body alone. */
@@ -30,5 +31,6 @@ export function findingIn(text: string, words: string, wanted: Wanted = {}): Fin
     rewrites,
     part: wanted.part ?? "body",
     customer: wanted.customer ?? "",
+    chance: wanted.chance ?? null,
   };
 }

@@ -27,6 +27,13 @@ describe("passages", () => {
     });
   }
 
+  it("know the end of the one before", () => {
+    const befores = passagesOf(`One. “Two!” three\nfour.\n\nFive?! ${"x".repeat(300)}\n\nsix`).map(
+      (one) => one.before,
+    );
+    assert.deepEqual(befores, ["", "four.", "x".repeat(200)]);
+  });
+
   it("stand where they say", () => {
     const text = "  one\n\n\n two\n\n-- \nMe\n\nthree";
     for (const { start, text: words } of passagesOf(text))

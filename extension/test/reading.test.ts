@@ -11,6 +11,8 @@ describe("a reader", () => {
   let asked: string[];
   let rulebook: string;
   let away: boolean;
+  let hears: boolean;
+  let befores: (string | undefined)[];
   let reader: Reader;
 
   const places = (found: readonly Finding[] | string): number[] => {
@@ -21,9 +23,11 @@ describe("a reader", () => {
   beforeEach(() => {
     asked = [];
     rulebook = "one";
-    away = false;
-    reader = new Reader(({ text }) => {
+    away = hears = false;
+    befores = [];
+    reader = new Reader(({ text, before }) => {
       asked.push(text);
+      befores.push(before);
       if (away) return Promise.resolve({ state: "away" });
       const findings = [...text.matchAll(/You are wrong/g)].map(({ index }) => {
         const moved = findingIn(text, RUDE, { rewrites: ["We differ"] });
@@ -31,8 +35,23 @@ describe("a reader", () => {
         const rewrites = moved.rewrites.map((one) => ({ ...one, start: one.start + by, end: one.end + by }));
         return { ...moved, start: index, end: index + RUDE.length, rewrites };
       });
-      return Promise.resolve({ state: "done", findings, rulebook });
+      return Promise.resolve({ state: "done", findings, rulebook, hears });
     });
+  });
+
+  it("tells an ear what stands before a passage, and asks again where that changes", async () => {
+    hears = true;
+    await reader.body(FIVE);
+    assert.deepEqual(asked, [FIVE]);
+    await reader.body(FIVE.replace("One.", "One. Two!"));
+    assert.deepEqual(asked.slice(1), ["One. Two!", `Well, ${RUDE}.`]);
+    assert.deepEqual(befores.slice(1), ["", "Two!"]);
+  });
+
+  it("tells a server without ear nothing more than the passage", async () => {
+    await reader.body(FIVE);
+    await reader.body(FIVE.replace("One.", "Two."));
+    assert.deepEqual(befores, [undefined, undefined]);
   });
 
   it("sends a letter that it opens in one piece, and finds everything at its place", async () => {

@@ -96,6 +96,24 @@ describe("the server's answer", () => {
     });
   }
 
+  it("tells what the ear found and how sure it is, and whether it listened", () => {
+    const heard = read({
+      ...report(
+        raw("You lied", { rule: "ear/distrust", chance: 0.93 }),
+        raw("You are wrong", { chance: null }),
+      ),
+    });
+    assert.deepEqual(
+      heard?.findings.map((one) => one.chance),
+      [null, 0.93],
+    );
+    assert.equal(heard?.hears, false);
+    assert.equal(
+      read({ schema: "tactful-report/1", drafts: [{ findings: [], ear: { state: "done" } }] })?.hears,
+      true,
+    );
+  });
+
   it("tells the version of the rules", () => {
     assert.equal(
       read({ schema: "tactful-report/1", drafts: [{ findings: [], rulebook: "ab12" }] })?.rulebook,

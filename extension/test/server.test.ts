@@ -32,6 +32,7 @@ describe("a lint", () => {
       state: "done",
       findings: [],
       rulebook: "",
+      hears: false,
     });
     const [[url, init]] = asked as [[string, RequestInit]];
     assert.equal(url, "http://127.0.0.1:8765/api/v1/lint");
@@ -39,7 +40,6 @@ describe("a lint", () => {
     assert.deepEqual(JSON.parse(init.body as string), {
       text: "Hi",
       content_type: "text/plain",
-      checks: ["tone"],
       offsets: "utf-16",
     });
   });

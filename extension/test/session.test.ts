@@ -62,7 +62,7 @@ class Server {
       ? [{ ...findingIn("", "", { rule: "reply/unheard", customer }), part: "whole" as const }]
       : [];
     const told = findings.map((one) => ({ ...one, fingerprint: one.text + text }));
-    return { state: "done", findings: [...told, ...about], rulebook };
+    return { state: "done", findings: [...told, ...about], rulebook, hears: false };
   };
 }
 

@@ -54,17 +54,18 @@ const FAULTS: Readonly<Record<number, ProbeFault>> = {
 };
 
 type LintRequest = components["schemas"]["LintRequest"];
-type Asked = Pick<LintRequest, "text" | "content_type" | "checks" | "offsets"> &
-  Partial<Pick<LintRequest, "subject" | "customer_message" | "team">>;
+/** No `checks`: a server looks at what it looks at unasked, the ear if it has one. */
+type Asked = Pick<LintRequest, "text" | "content_type" | "offsets"> &
+  Partial<Pick<LintRequest, "subject" | "customer_message" | "before" | "team">>;
 
 function post(fetch: Fetch, { server, token, team }: Connection, draft: Draft): Promise<Response> {
   const asked: Asked = {
     text: draft.text,
     content_type: "text/plain",
-    checks: ["tone"],
     offsets: "utf-16",
     ...(draft.subject ? { subject: draft.subject } : {}),
     ...(draft.customer ? { customer_message: draft.customer } : {}),
+    ...(draft.before ? { before: draft.before } : {}),
     ...(team ? { team } : {}),
   };
   return fetch(`${server}/api/v1/lint`, {

@@ -37,7 +37,12 @@ export function ignoring(
     ...(finding.text
       ? [button(make, { class: "entry" }, "Ignore these words from now on", actions.phrase)]
       : []),
-    button(make, { class: "entry" }, "Ignore this rule from now on", actions.rule),
+    button(
+      make,
+      { class: "entry" },
+      finding.chance === null ? "Ignore this rule from now on" : "Hear nothing of this kind from now on",
+      actions.rule,
+    ),
     button(make, { class: "entry" }, "It’s a false alarm…", () => {
       menu.replaceChildren(alarmForm(make, finding, rulebook, actions));
       menu.querySelector<HTMLElement>("button, input")?.focus();

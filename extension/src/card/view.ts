@@ -60,12 +60,15 @@ export function buildCard(
     ]),
     make("p", { class: "note", role: "status" }),
     make("h2", { id: "message" }, [finding.message]),
+    ...(finding.chance === null ? [] : [heard(make, finding.chance)]),
     ...(finding.customer ? [theirs(make, finding.customer)] : []),
     make("p", { id: "why" }, [finding.why]),
     rewrites(make, finding.rewrites, actions),
     make("footer", {}, [
       ...buttons,
-      make("a", { href: source.page, target: "_blank", rel: "noopener noreferrer" }, ["About this rule"]),
+      make("a", { href: source.page, target: "_blank", rel: "noopener noreferrer" }, [
+        finding.chance === null ? "About this rule" : "How it was heard",
+      ]),
     ]),
     menu,
   );
@@ -83,6 +86,13 @@ function about(make: Make, { part, text }: Finding): HTMLElement {
   if (!text) return make("span", { class: "words" }, ["The whole mail"]);
   const words = make("q", { class: "words", dir: "auto" }, [shorten(text, 48)]);
   return part === "subject" ? make("span", { class: "words" }, ["Subject: ", words]) : words;
+}
+
+/** That it was the ear, and how sure it is. */
+function heard(make: Make, chance: number): HTMLElement {
+  return make("p", { class: "heard" }, [
+    `Heard, not matched by a rule: ${String(Math.round(chance * 100))} % sure.`,
+  ]);
 }
 
 /** The customer's words that were not taken in. */

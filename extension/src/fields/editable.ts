@@ -7,6 +7,7 @@ import { Highlighter, paintIn } from "../marks/highlighter";
 import { holds, type Box, type Home } from "../page/home";
 import type { Finding, Span } from "../report";
 import type { Field, Outcome } from "./field";
+import { formatOf, htmlIn, isSameFormat } from "./format";
 import { readQuoted } from "./quoted";
 import { readTextMap, type TextMap } from "./textmap";
 import { selectionAround, typeOver } from "./type";
@@ -74,7 +75,8 @@ export class EditableField implements Field {
     this.focus();
     const range = (): Range | null => this.rangeNow(edit, before);
     const after = textAfter(before, edit);
-    const outcome = await typeOver(this.element, edit.words, range, {
+    const pasted = { words: edit.words, html: this.formatted(edit) };
+    const outcome = await typeOver(this.element, pasted, range, {
       changed: () => !saysTheSame(this.read(), before),
       done: () => saysTheSame(this.read(), after),
     });
@@ -98,6 +100,15 @@ export class EditableField implements Field {
     const moved = moveSpan(edit, changeBetween(before, now));
     if (!moved || !saysTheSame(now, before)) return null;
     return now.slice(moved.start, moved.end) === edit.expected ? this.map.range(moved) : null;
+  }
+
+  /** An edit's words as HTML, when all that they replace has one format and what stands before has another. */
+  private formatted({ start, end, words }: Edit): string {
+    const formats = this.map.nodes({ start, end }).map((node) => formatOf(node, this.element));
+    const [format] = formats;
+    if (!format || !formats.every((one) => isSameFormat(one, format))) return "";
+    const [before] = this.map.nodes({ start: start - 1, end: start });
+    return before && !isSameFormat(formatOf(before, this.element), format) ? htmlIn(format, words) : "";
   }
 
   /** What to type for an edit: its words, or a neighbour anew where it has none and that looks like what goes. */

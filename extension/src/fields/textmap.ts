@@ -40,6 +40,11 @@ export class TextMap {
     return range;
   }
 
+  /** The text nodes that a span touches. */
+  nodes({ start, end }: Span): Text[] {
+    return this.pieces.filter((one) => one.start < end && start < one.end).map(({ node }) => node);
+  }
+
   /** The offset of a DOM position inside a text node, or null when the map does not hold that node. */
   offset(node: Node, inNode: number): number | null {
     const piece = this.pieces.find((one) => one.node === node);

@@ -21,6 +21,12 @@ export interface Progress {
   readonly done: () => boolean;
 }
 
+/** Words, and, where their format is not that of what stands before them, as HTML as well. */
+export interface Pasted {
+  readonly words: string;
+  readonly html: string;
+}
+
 /**
  * Puts words in place of a range of an editable.
  *
@@ -29,7 +35,7 @@ export interface Progress {
  */
 export async function typeOver(
   editable: HTMLElement,
-  words: string,
+  { words, html }: Pasted,
   range: () => Range | null,
   progress: Progress,
 ): Promise<Outcome> {
@@ -37,7 +43,9 @@ export async function typeOver(
   await pause(SELECTION_SETTLES_MS);
   const target = select(editable, range());
   if (!target) return progress.changed() ? "stale" : "refused";
-  const typed = words ? await typeIn(editable, target, words, range, progress) : command(editable, "delete");
+  const typed = words
+    ? await typeIn(editable, target, { words, html }, range, progress)
+    : command(editable, "delete");
   return typed && (await settles(editable, progress)) ? "done" : "refused";
 }
 
@@ -45,11 +53,11 @@ export async function typeOver(
 async function typeIn(
   editable: HTMLElement,
   target: Element,
-  words: string,
+  { words, html }: Pasted,
   range: () => Range | null,
   { changed }: Progress,
 ): Promise<boolean> {
-  const prevented = paste(target, words);
+  const prevented = paste(target, { words, html });
   if (changed() || (await soon(editable, changed, PASTE_SETTLES_MS))) return true;
   return !prevented && select(editable, range()) !== null && command(editable, "insertText", words);
 }
@@ -76,10 +84,11 @@ export function selectionAround(node: Node): Selection | null {
   return root.getSelection ? root.getSelection() : (node.ownerDocument?.getSelection() ?? null);
 }
 
-/** Dispatches a plain-text paste; true when the editor says it took care of it. */
-function paste(target: Element, words: string): boolean {
+/** Dispatches a paste; true when the editor says it took care of it. */
+function paste(target: Element, { words, html }: Pasted): boolean {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", words);
+  if (html) clipboardData.setData("text/html", html);
   const event = new ClipboardEvent("paste", {
     clipboardData,
     ...{ data: words, dataType: "text/plain" }, // the same for Firefox, which takes no clipboardData

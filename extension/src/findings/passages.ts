@@ -6,6 +6,8 @@ import { inReadingOrder, type Finding, type Span } from "../report";
 export interface Passage {
   readonly start: number;
   readonly text: string;
+  /** The end of the passage before, about its last sentence; empty for the first. */
+  readonly before: string;
 }
 
 const BLANK_LINE = /\n[ \t\u00a0]*\n\s*/g;
@@ -23,7 +25,7 @@ export function passagesOf(text: string): Passage[] {
   const passages: Passage[] = [];
   const add = (start: number, end: number): void => {
     const words = text.slice(start, end);
-    if (words.trim()) passages.push({ start, text: words });
+    if (words.trim()) passages.push({ start, text: words, before: endOf(passages.at(-1)?.text ?? "") });
   };
   let start = 0;
   for (const gap of text.matchAll(BLANK_LINE)) {
@@ -33,6 +35,15 @@ export function passagesOf(text: string): Passage[] {
   }
   add(start, text.length);
   return passages;
+}
+
+const SENTENCE = /[.!?…]["'”’)]*\s+|\n/g;
+const LONGEST_END = 200; // the ear takes in no more of the sentence before
+
+function endOf(text: string): string {
+  const line = text.trimEnd();
+  const starts = [...line.matchAll(SENTENCE)].map(({ index, 0: gap }) => index + gap.length);
+  return line.slice(Math.max(starts.at(-1) ?? 0, line.length - LONGEST_END));
 }
 
 /** The findings of a passage, in the text it stands in. */

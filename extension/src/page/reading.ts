@@ -2,7 +2,7 @@
 
 import { inPassage, inText, passagesOf, type Passage } from "../findings/passages";
 import type { LintAnswer } from "../messages";
-import type { Draft, Finding } from "../report";
+import type { Draft, Finding, Report } from "../report";
 
 /** Has a draft read; a rejection counts as the server being away. */
 export type Lint = (draft: Draft) => Promise<LintAnswer>;
@@ -16,6 +16,8 @@ const FEW = 3; // more new passages than that go as one text, as they do when a 
 /** One frame's reader: its letters share what is remembered. */
 export class Reader {
   private readonly answers = new Map<string, readonly Finding[]>();
+  /** Whether the server's ear listens; null before the first answer. */
+  private hears: boolean | null = null;
   /** The digest of the rules that answered last; empty before that. */
   rulebook = "";
 
@@ -24,12 +26,15 @@ export class Reader {
   /** The findings in a body, passage by passage. */
   async body(text: string, again = true): Promise<Read> {
     const passages = passagesOf(text);
-    const fresh = passages.filter((passage) => !this.answers.has(passage.text));
-    const trouble = fresh.length > FEW ? await this.askForAll(text, fresh) : await this.askForEach(fresh);
+    const fresh = passages.filter((passage) => !this.answers.has(this.keyOf(passage)));
+    const atOnce = fresh.length > FEW || (this.hears === null && fresh.length > 1);
+    const trouble = atOnce ? await this.askForAll(text, fresh) : await this.askForEach(fresh);
     if (trouble) return trouble;
     // Other rules may have answered than before, and then nothing older is known any more.
-    if (again && passages.some((passage) => !this.answers.has(passage.text))) return this.body(text, false);
-    return passages.flatMap((passage) => inText(passage, this.answers.get(passage.text) ?? []));
+    if (again && passages.some((passage) => !this.answers.has(this.keyOf(passage)))) {
+      return this.body(text, false);
+    }
+    return passages.flatMap((passage) => inText(passage, this.answers.get(this.keyOf(passage)) ?? []));
   }
 
   /**
@@ -44,7 +49,8 @@ export class Reader {
     if (known) return known;
     const answer = await this.lint(asked);
     if (answer.state !== "done") return answer.state;
-    this.keep(key, answer.findings, answer.rulebook);
+    this.learn(answer);
+    this.keep(key, answer.findings);
     return answer.findings;
   }
 
@@ -56,25 +62,37 @@ export class Reader {
   private async askForAll(text: string, fresh: readonly Passage[]): Promise<"away" | "off" | null> {
     const answer = await this.lint({ text, subject: "", customer: "" });
     if (answer.state !== "done") return answer.state;
-    for (const passage of fresh)
-      this.keep(passage.text, inPassage(passage, answer.findings), answer.rulebook);
+    this.learn(answer);
+    for (const passage of fresh) this.keep(this.keyOf(passage), inPassage(passage, answer.findings));
     return null;
   }
 
   private async askForEach(fresh: readonly Passage[]): Promise<"away" | "off" | null> {
     const ask = async (passage: Passage): Promise<"away" | "off" | null> => {
-      const answer = await this.lint({ text: passage.text, subject: "", customer: "" });
+      const before = this.hears ? { before: passage.before } : {};
+      const answer = await this.lint({ text: passage.text, subject: "", customer: "", ...before });
       if (answer.state !== "done") return answer.state;
-      this.keep(passage.text, inPassage({ ...passage, start: 0 }, answer.findings), answer.rulebook);
+      this.learn(answer);
+      this.keep(this.keyOf(passage), inPassage({ ...passage, start: 0 }, answer.findings));
       return null;
     };
     const troubles = await Promise.all(fresh.map(ask));
     return troubles.find((one) => one !== null) ?? null;
   }
 
-  private keep(key: string, findings: readonly Finding[], rulebook: string): void {
-    if (rulebook !== this.rulebook) this.answers.clear();
+  /** What a passage's answer is remembered by. */
+  private keyOf({ text, before }: Passage): string {
+    return this.hears ? JSON.stringify([before, text]) : text;
+  }
+
+  /** Forgets what others answered: other rules, or a server without ear. */
+  private learn({ rulebook, hears }: Report): void {
+    if (rulebook !== this.rulebook || hears !== this.hears) this.answers.clear();
     this.rulebook = rulebook;
+    this.hears = hears;
+  }
+
+  private keep(key: string, findings: readonly Finding[]): void {
     this.answers.set(key, findings);
     const [oldest] = this.answers.keys();
     if (this.answers.size > KEPT && oldest !== undefined) this.answers.delete(oldest);

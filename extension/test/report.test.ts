@@ -103,11 +103,12 @@ describe("the server's answer", () => {
         raw("You are wrong", { chance: null }),
       ),
     });
+    assert.ok(heard);
     assert.deepEqual(
-      heard?.findings.map((one) => one.chance),
+      heard.findings.map((one) => one.chance),
       [null, 0.93],
     );
-    assert.equal(heard?.hears, false);
+    assert.equal(heard.hears, false);
     assert.equal(
       read({ schema: "tactful-report/1", drafts: [{ findings: [], ear: { state: "done" } }] })?.hears,
       true,

@@ -91,6 +91,7 @@ bench: setup ## Speed and size, as ratios against named baselines in one run
 	$(BIN)/python bench/start_up.py
 	$(BIN)/python bench/service.py
 	$(BIN)/python bench/archive.py
+	$(BIN)/python bench/ear.py
 
 fuzz: setup ## Look for mails that the reader cannot cope with, SECONDS (60) for each of six formats
 	$(BIN)/python -m pip install --quiet --group fuzz

@@ -42,8 +42,8 @@ class RunningTactful:
 
 @contextlib.contextmanager
 def running_tactful(config: Path, *options: str) -> Iterator[RunningTactful]:
-    """Starts `tactful serve` on a free port, with further options; its token lies in `config`."""
-    command = [str(Path(sys.executable).with_name("tactful")), "serve", "--port", "0", *options]
+    """Starts `tactful serve` on a free port without ear, with further options; its token lies in `config`."""
+    command = [str(Path(sys.executable).with_name("tactful")), "serve", "--port", "0", "--ear", "off", *options]
     environment = {**os.environ, "XDG_CONFIG_HOME": str(config), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { overNeighbour, planEdit, saysTheSame, textAfter } from "../src/findings/plan";
+import {
+  overNeighbour,
+  planEdit,
+  saysTheSame,
+  textAfter,
+  withoutEnds,
+  type Edit,
+} from "../src/findings/plan";
 import { changeBetween, moveSpan, rebase } from "../src/findings/rebase";
 import { findingIn } from "./finding";
 
@@ -143,6 +150,35 @@ describe("two texts say the same", () => {
   ] as const) {
     it(`${JSON.stringify(one)} and ${JSON.stringify(other)}: ${String(same)}`, () => {
       assert.equal(saysTheSame(one, other), same);
+    });
+  }
+});
+
+describe("an edit without what stays at both ends", () => {
+  for (const [expected, words, left] of [
+    [
+      "Don't think about it",
+      "Ask about it",
+      { start: 5, end: 16, expected: "Don't think", words: "Ask", ahead: " about it" },
+    ],
+    ["the date is final", "the date is open", { start: 17, end: 22, expected: "final", words: "open" }],
+    [
+      "as you said to us",
+      "as we heard from us",
+      { start: 8, end: 19, expected: "you said to", words: "we heard from", ahead: " us" },
+    ],
+    ["wrong", "right", null],
+    ["unfair", "fair", null],
+    ["about it", "all about it", { start: 5, end: 10, expected: "about", words: "all about", ahead: " it" }],
+    ["no one at all", "no one", { start: 8, end: 18, expected: "one at all", words: "one" }],
+    ["it ", "it all", null],
+  ] as const) {
+    it(`“${expected}” to “${words}”`, () => {
+      const edit: Edit = { start: 5, end: 5 + expected.length, expected, words };
+      const inner = withoutEnds(edit);
+      assert.deepEqual(inner, left ?? edit);
+      const text = `Well, ${expected}.`.slice(1);
+      assert.equal(textAfter(text, inner), textAfter(text, edit));
     });
   }
 });

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .editor_pages import Editors
+from .islands import until
 
 if TYPE_CHECKING:
     from .extension import Extension
@@ -69,6 +70,23 @@ def test_a_rewrite_reaches_the_editors_model_and_one_undo_takes_it_back(
     assert editor.model() == before
     editor.wait_for(MARKED)
     assert editor.faults == []
+
+
+@pytest.mark.parametrize("name", [name for name in RICH if "?" not in name])
+def test_a_rewrite_of_words_in_one_format_has_that_format(editors: Editors, politer: str, name: str) -> None:
+    for kind in ("bold", "link"):
+        editor = editors.open(f"{name}.html?phrase={kind}")
+        editor.add_paragraph(SECOND)
+        editor.wait_for(MARKED)
+        before = editor.model()
+        editor.click_mark()
+        editor.islands.click_in_card("button", politer)
+        editor.wait_for_words([FIRST.replace(WRONG, politer), SECOND])
+        editor.islands.no_card()
+        assert editor.model()[0][1:4] == [(", ", ""), (politer, kind), (". See ", "")]
+        editor.page.keyboard.press("Control+z")
+        until(editor.page, lambda editor=editor, before=before: editor.model() == before, "the letter as before")
+        assert editor.faults == []
 
 
 @pytest.mark.parametrize("name", RICH)

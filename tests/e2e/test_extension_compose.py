@@ -63,6 +63,23 @@ def test_words_are_found_and_replaced_across_bold_and_no_break_spaces(
     assert compose.text().endswith("Bye")
 
 
+def test_words_that_a_rewrite_ends_with_as_well_stay_as_they_are_and_the_caret_goes_behind_them(
+    extension: Extension, mail_site: str
+) -> None:
+    compose = extension.compose(f"{mail_site}/editable.html")
+    html = "<p>Hello. <i>Don't</i> think <b>about</b> it. Bye</p>"
+    compose.page.eval_on_selector("#mail", "(mail, html) => { mail.innerHTML = html; }", html)
+    compose.write("")
+    until(compose.page, lambda: bool(compose.highlights()), "a mark")
+    better = "Tell me what still bothers you about it"
+    compose.page.keyboard.press("Alt+Shift+N")
+    compose.islands.click_in_card("button", better)
+    compose.islands.no_card()
+    compose.page.keyboard.type(" So.")
+    assert compose.text().replace("\u00a0", " ") == f"Hello. {better}. So. Bye"
+    assert compose.page.evaluate("mail.innerHTML").replace("&nbsp;", " ").endswith(" <b>about</b> it. So. Bye</p>")
+
+
 def test_a_textarea_is_marked_in_an_overlay_and_rewritten_with_undo(
     extension: Extension, mail_site: str, better: str
 ) -> None:

@@ -1,16 +1,16 @@
 /** A contenteditable, in the page itself or as the whole document of a frame. */
 
 import type { Voices } from "../compose/voices";
-import { overNeighbour, saysTheSame, textAfter, type Edit } from "../findings/plan";
+import { overNeighbour, saysTheSame, textAfter, withoutEnds, type Edit } from "../findings/plan";
 import { changeBetween, moveSpan } from "../findings/rebase";
 import { Highlighter, paintIn } from "../marks/highlighter";
 import { holds, type Box, type Home } from "../page/home";
 import type { Finding, Span } from "../report";
 import type { Field, Outcome } from "./field";
-import { formatOf, htmlIn, isSameFormat } from "./format";
+import { formatOf, htmlIn, isSameFormat, type Format } from "./format";
 import { readQuoted } from "./quoted";
 import { readTextMap, type TextMap } from "./textmap";
-import { selectionAround, typeOver } from "./type";
+import { selectionAround, typeOver, type Pasted } from "./type";
 
 export class EditableField implements Field {
   private map: TextMap;
@@ -75,12 +75,11 @@ export class EditableField implements Field {
     this.focus();
     const range = (): Range | null => this.rangeNow(edit, before);
     const after = textAfter(before, edit);
-    const pasted = { words: edit.words, html: this.formatted(edit) };
-    const outcome = await typeOver(this.element, pasted, range, {
+    const outcome = await typeOver(this.element, this.pasted(edit), range, {
       changed: () => !saysTheSame(this.read(), before),
       done: () => saysTheSame(this.read(), after),
     });
-    if (outcome === "done" && edit.retyped) this.placeCaret(edit, edit.retyped);
+    if (outcome === "done" && (edit.retyped || edit.ahead)) this.placeCaret(edit);
     return outcome;
   };
 
@@ -102,29 +101,41 @@ export class EditableField implements Field {
     return now.slice(moved.start, moved.end) === edit.expected ? this.map.range(moved) : null;
   }
 
-  /** An edit's words as HTML, when all that they replace has one format and what stands before has another. */
-  private formatted({ start, end, words }: Edit): string {
-    const formats = this.map.nodes({ start, end }).map((node) => formatOf(node, this.element));
-    const [format] = formats;
-    if (!format || !formats.every((one) => isSameFormat(one, format))) return "";
-    const [before] = this.map.nodes({ start: start - 1, end: start });
-    return before && !isSameFormat(formatOf(before, this.element), format) ? htmlIn(format, words) : "";
+  /** An edit's words, with their format where all that they replace has one and what stands before has another. */
+  private pasted({ start, end, words }: Edit): Pasted {
+    const [format, ...others] = this.formats({ start, end });
+    const [before] = this.formats({ start: start - 1, end: start });
+    if (!format || others.length > 0 || !before || isSameFormat(before, format))
+      return { words, html: "", isLink: false };
+    return { words, html: htmlIn(format, words), isLink: format.some(({ tagName }) => tagName === "A") };
+  }
+
+  /** The formats in a span, each run of one format once. */
+  private formats(span: Span): Format[] {
+    const all = this.map.nodes(span).map((node) => formatOf(node, this.element));
+    return all.filter((one, index) => {
+      const last = all[index - 1];
+      return !last || !isSameFormat(one, last);
+    });
   }
 
   /** What to type for an edit: its words, or a neighbour anew where it has none and that looks like what goes. */
-  private typable(text: string, edit: Edit): Edit {
+  private typable(text: string, wanted: Edit): Edit {
+    const edit = this.formats(wanted).length > 1 ? withoutEnds(wanted) : wanted;
     const typed = overNeighbour(text, edit);
     const range = this.map.range(typed);
     const looksAlike = range?.startContainer.parentElement === range?.endContainer.parentElement;
     return range && looksAlike && this.isFree(typed) ? typed : edit;
   }
 
-  /** Puts the caret before what was only typed anew. */
-  private placeCaret({ start, words }: Edit, retyped: number): void {
+  /** Puts the caret before what was only typed anew, or behind what stands after the words and belongs to them. */
+  private placeCaret({ start, words, retyped = 0, ahead = "" }: Edit): void {
     const end = start + words.length;
-    const range = this.map.range({ start: end - retyped, end });
-    if (range?.toString() !== words.slice(-retyped)) return;
-    selectionAround(this.element)?.setPosition(range.startContainer, range.startOffset);
+    const tail = ahead || words.slice(-retyped);
+    const range = this.map.range({ start: end - retyped, end: end + ahead.length });
+    if (!range || !saysTheSame(range.toString(), tail)) return;
+    if (ahead) selectionAround(this.element)?.setPosition(range.endContainer, range.endOffset);
+    else selectionAround(this.element)?.setPosition(range.startContainer, range.startOffset);
   }
 
   /** Whether a span holds only what may be edited: no chip, no widget. */

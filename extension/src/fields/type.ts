@@ -25,6 +25,8 @@ export interface Progress {
 export interface Pasted {
   readonly words: string;
   readonly html: string;
+  /** Whether that makes them a link, which browsers take away from what is typed over it. */
+  readonly isLink: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface Pasted {
  */
 export async function typeOver(
   editable: HTMLElement,
-  { words, html }: Pasted,
+  pasted: Pasted,
   range: () => Range | null,
   progress: Progress,
 ): Promise<Outcome> {
@@ -43,8 +45,8 @@ export async function typeOver(
   await pause(SELECTION_SETTLES_MS);
   const target = select(editable, range());
   if (!target) return progress.changed() ? "stale" : "refused";
-  const typed = words
-    ? await typeIn(editable, target, { words, html }, range, progress)
+  const typed = pasted.words
+    ? await typeIn(editable, target, pasted, range, progress)
     : command(editable, "delete");
   return typed && (await settles(editable, progress)) ? "done" : "refused";
 }
@@ -53,13 +55,17 @@ export async function typeOver(
 async function typeIn(
   editable: HTMLElement,
   target: Element,
-  { words, html }: Pasted,
+  { words, html, isLink }: Pasted,
   range: () => Range | null,
   { changed }: Progress,
 ): Promise<boolean> {
-  const prevented = paste(target, { words, html });
-  if (changed() || (await soon(editable, changed, PASTE_SETTLES_MS))) return true;
-  return !prevented && select(editable, range()) !== null && command(editable, "insertText", words);
+  // Some editors take HTML and some plain words only: who left the first alone gets the other.
+  for (const flavour of html ? [html, ""] : [""]) {
+    const prevented = paste(target, words, flavour);
+    if (changed() || (await soon(editable, changed, PASTE_SETTLES_MS))) return true;
+    if (prevented || !select(editable, range())) return false;
+  }
+  return isLink ? command(editable, "insertHTML", html) : command(editable, "insertText", words);
 }
 
 /** Selects a range; gives the element a real paste would arrive at. */
@@ -85,7 +91,7 @@ export function selectionAround(node: Node): Selection | null {
 }
 
 /** Dispatches a paste; true when the editor says it took care of it. */
-function paste(target: Element, { words, html }: Pasted): boolean {
+function paste(target: Element, words: string, html: string): boolean {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", words);
   if (html) clipboardData.setData("text/html", html);
@@ -100,7 +106,11 @@ function paste(target: Element, { words, html }: Pasted): boolean {
 }
 
 /** One of the browser's own editing commands: deprecated, and the only way to type that undo knows of. */
-export function command(field: HTMLElement, name: "insertText" | "delete", words = ""): boolean {
+export function command(
+  field: HTMLElement,
+  name: "insertText" | "insertHTML" | "delete",
+  words = "",
+): boolean {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing has replaced it
   return field.ownerDocument.execCommand(name, false, words);
 }

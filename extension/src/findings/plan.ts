@@ -9,6 +9,8 @@ export interface Edit extends Span {
   readonly words: string;
   /** How many units at the end of `words` stood there before and are only typed anew: the caret goes before them. */
   readonly retyped?: number;
+  /** Words right after the edit that are part of the rewrite and stay as they are: the caret goes behind them. */
+  readonly ahead?: string;
 }
 
 /**
@@ -34,6 +36,34 @@ function planOpening(text: string, words: string): Edit | null {
   const space = /\s$/.test(words) ? "" : " ";
   const opening = { start: 0, end: first.length, expected: first, words: words + space + first };
   return { ...opening, retyped: first.length };
+}
+
+/**
+ * The same edit without the whole words at both ends that stay as they are, so that they keep their format.
+ *
+ * @returns the edit as it was when nothing would be left to replace, or to put there.
+ */
+export function withoutEnds(edit: Edit): Edit {
+  const { expected, words } = edit;
+  const before = sharedStart(expected, words);
+  const after = sharedStart(reversed(expected.slice(before)), reversed(words.slice(before)));
+  const from = expected.length - after;
+  const inner = { expected: expected.slice(before, from), words: words.slice(before, words.length - after) };
+  if (!inner.expected || !inner.words) return edit;
+  const span = { start: edit.start + before, end: edit.start + from };
+  return { ...span, ...inner, ...(after ? { ahead: expected.slice(from) } : {}) };
+}
+
+/** How many units two texts begin alike with, up to the end of a space; 0 when the first word differs. */
+function sharedStart(one: string, other: string): number {
+  let at = 0;
+  while (at < Math.min(one.length, other.length) && one[at] === other[at]) at += 1;
+  while (at > 0 && !/\s/.test(one.charAt(at - 1))) at -= 1;
+  return at;
+}
+
+function reversed(text: string): string {
+  return text.split("").reverse().join("");
 }
 
 const FIXED = /[\s\uFFFC]/; // what is not typed over: spaces, which a paste may lose, and pictures

@@ -3,13 +3,23 @@
 
 export const LINK = "https://shop.example/";
 
-export const LETTER = [
-  [
-    ["Dear Dana", "bold"],
-    [", you're ", ""],
+/** The phrase that is found, in several formats; `?phrase=` chooses one. */
+const PHRASES = {
+  mixed: [
+    ["you're ", ""],
     ["wrong", "bold"],
     [" about the ", ""],
     ["renewal date", "link"],
+  ],
+  bold: [["you're wrong about the renewal date", "bold"]],
+  link: [["you're wrong about the renewal date", "link"]],
+};
+
+export const LETTER = [
+  [
+    ["Dear Dana", "bold"],
+    [", ", ""],
+    ...PHRASES[new URLSearchParams(location.search).get("phrase") ?? "mixed"],
     [". See ", ""],
     ["our terms", "link"],
     [".", ""],

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.ear.model import EarUnavailableError
+from tactful.ear.names import alike
 from tactful.ear.openings import openings_of
 from tactful.ear.passages import passages
 from tactful.ear.phrases import team_phrases
@@ -91,7 +92,9 @@ def listen(report: Report, installed: InstalledEar, rulebook: Rulebook, asked: A
 
 def sentences_of(part: Part) -> list[tuple[str, str]]:
     """The sentences of a body that the ear will be asked about, each with the one before it."""
-    return [(passage.text, passage.before) for passage in passages(part, _tokens(part))] if part.name == "body" else []
+    if part.name != "body":
+        return []
+    return [(passage.heard.text, passage.before) for passage in passages(part, _tokens(part))]
 
 
 class _Loud(NamedTuple):
@@ -147,9 +150,14 @@ class _Listener(NamedTuple):
         return found
 
     def _loud(self, said: Sequence[Passage]) -> list[_Loud]:
-        heard = self.ear.hear([(passage.text, passage.before) for passage in said], seconds=self.asked.seconds)
+        heard = self.ear.hear([(passage.heard.text, passage.before) for passage in said], seconds=self.asked.seconds)
         loud = [
-            _Loud(passage, each, max(passage.said, passage.start + each.start), passage.start + each.end)
+            _Loud(
+                passage,
+                each,
+                max(passage.said, passage.start + passage.heard.written(each.start)),
+                passage.start + passage.heard.written(each.end),
+            )
             for passage, each in zip(said, heard, strict=True)
             if each.chance >= self.least.suggestion and each.category not in self.rulebook.ear.off
         ]
@@ -194,11 +202,11 @@ class _Listener(NamedTuple):
 
 def _rest(passage: Passage, rules: Sequence[Finding]) -> str:
     """A sentence without the words of it that rules speak about."""
-    text = passage.text
+    text = passage.written
     for rule in sorted(rules, key=lambda each: -each.start):
         if rule.start < passage.end and passage.start < rule.end:
             text = text[: max(rule.start - passage.start, 0)] + text[max(rule.end - passage.start, 0) :]
-    return text
+    return alike(text, passage.names).text
 
 
 def _certain(category: str) -> Heard:

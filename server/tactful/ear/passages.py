@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tactful.ear.names import alike, names_in
 from tactful.mail.letters import closing_words, is_name
 from tactful.mail.sections import find_sections
 from tactful.text.tokens import tokenise
@@ -11,6 +12,7 @@ from tactful.text.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tactful.ear.names import Alike
     from tactful.mail.draft import Part
     from tactful.mail.sections import Sections
     from tactful.text.tokens import Tokens
@@ -26,17 +28,21 @@ class Passage(NamedTuple):
         part: where it stands.
         start: where it starts in the part's text, in code points.
         end: where it ends, exclusive.
-        text: the sentence, spaces in place of code in it.
-        before: the sentence before it, or an empty string.
+        written: the sentence, spaces in place of code in it.
+        heard: the same as it is heard, with one name for everybody.
+        before: the sentence before it as it is heard, or an empty string.
         said: where it starts to say something: behind a greeting that begins it.
+        names: those of the people whom the mail greets.
     """
 
     part: Part
     start: int
     end: int
-    text: str
+    written: str
+    heard: Alike
     before: str
     said: int
+    names: frozenset[str]
 
 
 def passages(part: Part, tokens: Tokens, before: str = "") -> Iterator[Passage]:
@@ -51,14 +57,16 @@ def passages(part: Part, tokens: Tokens, before: str = "") -> Iterator[Passage]:
         before: what stands before the body in the same mail, where it is only a piece of one.
     """
     sections = find_sections(part.text, part.own)
-    earlier = last_sentence(before)
+    names = names_in(part.text[sections.greeting.start : sections.greeting.end])
+    earlier = alike(last_sentence(before), names).text
     for _, start, end in tokens.sentences:
-        text = _without_code(part, start, end)
+        written = _without_code(part, start, end)
+        heard = alike(written, names)
         said = max(start, min(sections.greeting.end, end)) if sections.greeting.end else start
-        speaks = _speaks(part.text[said:end]) and _speaks(text) and not _closes(part, sections, start)
+        speaks = _speaks(part.text[said:end]) and _speaks(written) and not _closes(part, sections, start)
         if speaks and end - start <= LONGEST_SENTENCE:
-            yield Passage(part, start, end, text, earlier, _word_at(part.text, said, end))
-        earlier = text
+            yield Passage(part, start, end, written, heard, earlier, _word_at(part.text, said, end), names)
+        earlier = heard.text
 
 
 def last_sentence(text: str) -> str:

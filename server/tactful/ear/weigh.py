@@ -59,7 +59,7 @@ def weigh(ear: Ear, text: str) -> list[Weighed]:
     """
     body = read_text(text).parts[-1]
     tokens = tokenise(body.text, [(span.start, span.end) for span in body.own], body.code)
-    return [_weigh(ear, passage.text, passage.before) for passage in passages(body, tokens)]
+    return [_weigh(ear, passage.heard.text, passage.before) for passage in passages(body, tokens)]
 
 
 def _weigh(ear: Ear, sentence: str, before: str) -> Weighed:

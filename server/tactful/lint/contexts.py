@@ -41,6 +41,11 @@ _AGREEMENTS = (
     "would be cross too", "no wonder", "rightly", "fairly said",
 )  # fmt: skip
 _TAKEN_BACK = frozenset("but however although though yet still nevertheless".split())
+# What we have done for them: "I have booked you a room".
+_HELPED = frozenset(
+    "put filled booked moved kept found ordered refunded credited arranged reserved switched waived halved added "
+    "mended fixed repaired replaced extended upgraded walked".split()
+)
 _OURS = frozenset({"my", "our"})
 _BLAME = frozenset("fault mistake error oversight slip doing responsibility failure".split())
 _FLAWS = _BLAME | frozenset(
@@ -52,6 +57,8 @@ _SELF_CRITICAL = (
     "got this wrong", "got that wrong",
     "i should have", "we should have", "i failed", "we failed", "i forgot", "we forgot", "i missed", "we missed",
     "we did not do", "i overlooked", "we overlooked", "down to us", "down to me", "blame us", "blame me",
+    "me included", "us included", "including me", "somebody should have", "someone should have", "it should have",
+    "he should have", "she should have", "should have told you", "not your fault", "not for you to",
 )  # fmt: skip
 
 
@@ -146,7 +153,11 @@ def _thanks(keys: list[str]) -> bool:
 def _offer(keys: list[str]) -> bool:
     """The sentence offers something: we can, I could, would you like, let us."""
     return _says(keys, _OFFERS) or any(
-        key in _ABLE and keys[index - 1] in {"i", "we"} and _NO_OFFER.isdisjoint(keys[index + 1 : index + 2])
+        keys[index - 1] in {"i", "we"}
+        and (
+            (key in _ABLE and _NO_OFFER.isdisjoint(keys[index + 1 : index + 2]))
+            or (key == "have" and not _HELPED.isdisjoint(keys[index + 1 : index + 2]))
+        )
         for index, key in enumerate(keys)
     )
 

@@ -80,6 +80,28 @@ def test_what_no_longer_holds_is_no_answer() -> None:
     assert not findings("Dear Ann,\n\nplease open Mollie and copy the key.", customer)
 
 
+@pytest.mark.parametrize(
+    ("answer", "taken_in"),
+    [
+        ("With the depot gone, where shall we send them?", True),  # asks about what was told
+        ("Without the depot we can save you the second drive.", True),
+        ("I have cancelled the run to the depot.", True),  # what a writer does to fall in with it
+        ("The driver is at the depot at nine, as every week.", False),
+        ("Please be at the depot at nine.", False),
+    ],
+)
+def test_words_that_a_pattern_keeps_as_theirs_answer_only_where_they_take_up_the_customers(
+    answer: str, taken_in: bool
+) -> None:
+    customer = "Can we have lids? Our depot has been wound up by the new owners."
+
+    assert (findings(f"Hello,\n\nLids are fine. {answer}\n\nTom", customer) == []) is taken_in
+
+
+def test_how_the_customer_signed_is_no_news_that_a_greeting_takes_up() -> None:
+    assert findings("Hi Rosa,\n\nLids are fine.\n\nTom", "Can we have lids? Our depot was closed by Rosa")
+
+
 def test_only_the_customers_latest_words_count() -> None:
     thread = "The samples are lovely.\n\nOn 3 May 2026 at 10:11, Tom wrote:\n> Janice now runs the project."
     assert findings(DRAFT, thread) == []

@@ -10,7 +10,7 @@ from tactful.lint.harmless import quotations
 from tactful.lint.matcher import find_matches
 from tactful.lint.mention import content, shared
 from tactful.mail.quoting import tell_apart
-from tactful.rulebook.reply import NEW, OLD
+from tactful.rulebook.reply import NEW, OLD, THEIRS
 from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -111,6 +111,11 @@ class CustomerMessage:
         names = {index for index in range(first, last) if self._is_name(index)}
         return (content(self.tokens, among=names - self._old) | self._figures(first, last)) - old
 
+    def told(self, said: Said) -> dict[str, frozenset[str]]:
+        """What the clauses are about that something was found in, by the capture of a draft's that may take it up."""
+        clauses = set(range(said.first, said.last))
+        return {THEIRS: content(self.tokens, among=clauses), NEW: content(self.tokens, among=clauses - self._old)}
+
     def is_taken_up(self, said: Said, about: frozenset[str]) -> bool:
         """Whether a draft that is about `about` takes up more than half of what the pattern kept as `{new}`."""
         new = said.new - content(self.tokens, among=self._old) - self.elsewhere(said.sentence)
@@ -130,15 +135,15 @@ class CustomerMessage:
         patterns = self._rulebook.thaw_replies().customer
         found: dict[int, list[Match]] = {}
         excused: set[tuple[int, int]] = set()
+        arrived: set[int] = set()
         for match in find_matches(self.tokens, patterns):
             rule, _, unless = patterns.automaton.patterns[match.pattern]
-            for kept in match.kept:
-                if kept.name == OLD and self.tokens.keys[kept.first] not in _NOBODY:
-                    self._old.update(range(kept.first, kept.last))
+            arrived |= self._tell_old_from_new(match, general=rule < 0)
             if unless:
                 excused.add((rule, self._sentence_of(match.first)))
             elif rule >= 0:
                 found.setdefault(rule, []).append(match)
+        self._old -= arrived
         quoted = quotations(self.text) if found else []
         said: dict[int, list[Said]] = {}
         for rule, matches in found.items():
@@ -150,6 +155,16 @@ class CustomerMessage:
                     taken.update(range(match.first, match.last))
                     said.setdefault(rule, []).append(self._said(match, matches))
         return said
+
+    def _tell_old_from_new(self, match: Match, *, general: bool) -> set[int]:
+        """Keep what no longer holds by a match; the tokens that the list of general ways says to hold now."""
+        new: set[int] = set()
+        for kept in match.kept:
+            if kept.name == OLD and self.tokens.keys[kept.first] not in _NOBODY:
+                self._old.update(range(kept.first, kept.last))
+            elif kept.name == NEW and general:
+                new.update(range(kept.first, kept.last))
+        return new
 
     def _in_place(self, rule: int, match: Match, quoted: list[tuple[int, int]]) -> bool:
         """Whether the words are the customer's own say, in a context that the rule asks for."""

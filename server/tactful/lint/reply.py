@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.customer import CustomerMessage
 from tactful.lint.harmless import quotations
@@ -10,22 +11,27 @@ from tactful.lint.matcher import find_matches
 from tactful.lint.mention import content, shared
 from tactful.lint.opening import sentences_after_greeting
 from tactful.lint.reply_finding import Unanswered, beside, make_finding
-from tactful.rulebook.reply import Reply
+from tactful.rulebook.reply import NEW, THEIRS, Reply
 from tactful.rulebook.rule import severity_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tactful.lint.customer import Said
-    from tactful.lint.matcher import Match
+    from tactful.lint.matcher import Kept, Match
     from tactful.lint.report import Finding
     from tactful.mail.draft import Part
     from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.reply import Words
     from tactful.rulebook.rule import Rule
     from tactful.text.tokens import Tokens
 
 FEWEST_WORDS = 3
 """Words of substance that the customer must say for their absence from a draft to mean anything."""
+BROAD: frozenset[Words] = frozenset({"clause", "sentence"})
+"""Words so many that one of them in a draft says little about what other rules found."""
+ENOUGH = 3
+"""Words of what holds now that a sentence takes up only if it goes by them."""
 OPENING = 2
 """Sentences after the greeting that are the draft's opening."""
 
@@ -64,6 +70,13 @@ def findings_of(rule: int, message: str, part: Part, tokens: Tokens, rulebook: R
     return [make_finding(one, customer, part, tokens, rulebook) for one in _one_a_place(found, rulebook)]
 
 
+class _Says(NamedTuple):
+    """What a sentence of the draft is about, and whether it asks."""
+
+    about: frozenset[str]
+    asks: bool
+
+
 class _Body:
     """The draft's body, read once for all rules."""
 
@@ -71,7 +84,7 @@ class _Body:
         patterns = rulebook.thaw_replies()
         self.tokens = tokens
         self.sentences = sentences_after_greeting(tokens) or [tokens.sentences[-1][1:]]
-        self.about = content(tokens)
+        self.about = content(tokens, self._after_greeting())
         quoted = quotations(tokens.text)
         self.minded: dict[int, list[Match]] = {}
         self.excused: dict[int, set[int]] = {}
@@ -85,6 +98,11 @@ class _Body:
                 self.minded.setdefault(rule, []).append(match)
         for match in find_matches(tokens, patterns.answers):
             self.answers.setdefault(patterns.answers.automaton.patterns[match.pattern][0], []).append(match)
+
+    def _after_greeting(self) -> int:
+        """The first token behind the greeting, which only repeats how the customer signed."""
+        start = self.sentences[0][0]
+        return next((index for index, at in enumerate(self.tokens.starts) if at >= start), 0)
 
     def span(self, match: Match) -> tuple[int, int]:
         """Start and end of a match in the body's text."""
@@ -104,6 +122,20 @@ class _Body:
             if apart and excused.isdisjoint(range(match.first, match.last)):
                 spans.append(span)
         return sorted(spans) if len(spans) >= reply.at_least else []
+
+    @cached_property
+    def says(self) -> list[_Says]:
+        """Its sentences, one by one."""
+        found = self.tokens.sentences
+        ends = [first for first, _, _ in found[1:]] + [len(self.tokens.keys)]
+        return [
+            _Says(content(self.tokens, first, last), self.tokens.text[start:end].rstrip().endswith("?"))
+            for (first, start, end), last in zip(found, ends, strict=True)
+        ]
+
+    def kept(self, kept: Kept) -> frozenset[str]:
+        """What the words are about that a match kept."""
+        return content(self.tokens, kept.first, kept.last)
 
     def sentence(self, match: Match) -> frozenset[str]:
         """What the sentence around a match is about."""
@@ -134,7 +166,8 @@ def unanswered(
             continue
         for said in customer.said.get(number, ()):
             if _is_answered(said, number, rule, customer, body):
-                answered.add((rule.category, said.sentence))
+                if reply.answered_by_words not in BROAD:
+                    answered.add((rule.category, said.sentence))
             else:
                 found.append(Unanswered(number, said, *places[0]))
     return [
@@ -152,14 +185,27 @@ def _near(sentence: int, category: str, answered: set[tuple[str, int]]) -> bool:
 def _is_answered(said: Said, number: int, rule: Rule, customer: CustomerMessage, body: _Body) -> bool:
     reply = rule.reply or Reply()
     elsewhere = customer.elsewhere(said.sentence)
+    told = customer.told(said)
     for match in body.answers.get(number, ()):
+        kept = [kept for kept in match.kept if kept.name in told]
+        if kept:
+            if any(shared(told[one.name] - elsewhere, body.kept(one)) for one in kept):
+                return True
+            continue
         about = body.sentence(match)
         if not shared(elsewhere, about) or shared(customer.about(said.sentence), about):
             return True
-    words = customer.to_take_up(said, reply.answered_by_words) - elsewhere
-    if reply.answered_by_words in {"clause", "sentence"} and len(words) < FEWEST_WORDS:
+    if _goes_by(told[THEIRS] - elsewhere, told[NEW] - elsewhere, body):
+        return True
+    if reply.answered_by_words in BROAD and len(told[THEIRS]) < FEWEST_WORDS:
         return True  # too little to go by
+    words = customer.to_take_up(said, reply.answered_by_words) - elsewhere
     return bool(shared(words, body.about)) or customer.is_taken_up(said, body.about)
+
+
+def _goes_by(theirs: frozenset[str], new: frozenset[str], body: _Body) -> bool:
+    """Whether the draft asks about what the customer told, or says much of what holds now in one sentence."""
+    return any(shared(theirs, one.about) if one.asks else len(shared(new, one.about)) >= ENOUGH for one in body.says)
 
 
 def _one_a_place(found: Iterable[Unanswered], rulebook: Rulebook) -> list[Unanswered]:

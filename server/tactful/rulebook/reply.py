@@ -24,6 +24,8 @@ OLD = "old"
 """The capture for what no longer holds: a draft that takes up these words has not taken in anything."""
 NEW = "new"
 """The capture for what holds now: a draft that takes up one of these words has taken it in."""
+THEIRS = "theirs"
+"""The capture for words of the draft that must take up the customer's, or the pattern does not answer them."""
 NO_LONGER = "no-longer"
 """The list of ways to say that something no longer holds, each with an `{old}`; every reply rule heeds it."""
 

@@ -117,8 +117,7 @@ def test_a_rewrite_reaches_the_editors_model_and_one_undo_takes_it_back(
     firefox: Firefox, editor_site: str, tactful_server: RunningTactful, name: str
 ) -> None:
     politer = tactful_server.rewrites(FIRST)[0]
-    page = firefox.open(f"{editor_site}/{name}.html")
-    until(partial(page.ask, "() => Boolean(window.model)"), "the editor stands", PATIENCE)
+    page = open_editor(firefox, f"{editor_site}/{name}.html")
     framed = name in {"tinymce", "ckeditor4"}
     field = page.frame(0) if framed else page
     editable = "body" if framed else "[contenteditable=true]"
@@ -137,6 +136,27 @@ def test_a_rewrite_reaches_the_editors_model_and_one_undo_takes_it_back(
     field.press("Control+z")
     until(lambda: page.ask("() => model()") == before, "the letter as before")
     assert page.faults() == []
+
+
+def test_a_rewrite_of_words_in_one_format_has_that_format(
+    firefox: Firefox, editor_site: str, tactful_server: RunningTactful
+) -> None:
+    politer = tactful_server.rewrites(FIRST)[0]
+    page = open_editor(firefox, f"{editor_site}/quill.html?phrase=bold")
+    page.ask(GO_IN, "[contenteditable=true]")
+    page.wait_for_highlights([("error", WRONG)])
+    page.press("Alt+Shift+n")
+    page.click_in_card(politer)
+    until(lambda: words_of(page.ask("() => model()")) == [FIRST.replace(WRONG, politer)], "the better words")
+    assert [politer, "bold"] in page.ask("() => model()")[0]
+    assert page.faults() == []
+
+
+def open_editor(firefox: Firefox, address: str) -> FirefoxPage:
+    """Opens an editor's page and waits until it stands."""
+    page = firefox.open(address)
+    until(partial(page.ask, "() => Boolean(window.model)"), "the editor stands", PATIENCE)
+    return page
 
 
 def at_end(page: FirefoxPage, field: FirefoxPage, editable: str) -> bool:

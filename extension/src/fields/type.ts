@@ -102,7 +102,13 @@ function paste(target: Element, words: string, html: string): boolean {
     cancelable: true,
     composed: true,
   });
+  if (html) inPage(event).clipboardData?.setData("text/html", html);
   return !target.dispatchEvent(event);
+}
+
+/** An event as the page has it: in Firefox, which takes one kind of words only, pages read what is added in their world. */
+function inPage(event: ClipboardEvent): ClipboardEvent {
+  return "wrappedJSObject" in event ? (event.wrappedJSObject as ClipboardEvent) : event;
 }
 
 /** One of the browser's own editing commands: deprecated, and the only way to type that undo knows of. */

@@ -1,6 +1,6 @@
-"""Precision, recall and false alarms of the built-in rules on labelled drafts.
+"""Precision, recall and false alarms on labelled drafts: of the built-in rules, of the ear, and of both.
 
-    python bench/accuracy.py [--misses] [--keep] [FILE.jsonl ...]
+    python bench/accuracy.py [--misses] [--keep] [--dial normal] [FILE.jsonl ...]
 
 Without files, the project's own cases in tests/cases. Those that have a customer's message are read once more as
 answers to it; files named `changes*` hold nothing but such pairs. A label is found when a finding shares words with
@@ -16,10 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cases import Case, read_cases
+from readers import Reader, readers, rules_alone
 from replies import Replies, tally_replies
-from tactful.lint.engine import lint
-from tactful.mail.read import read_text
-from tactful.rulebook.load import load_rulebook
 from timing import print_table
 
 OWN = Path(__file__).parent.parent / "tests" / "cases"
@@ -51,35 +49,49 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true", help="also print what was missed and what was flagged wrongly")
     parser.add_argument("--keep", action="store_true", help=f"write the figures of the own cases to {KEPT.name}")
+    parser.add_argument(
+        "--dial", choices=("quiet", "normal", "keen"), default="normal", help="how readily the ear speaks"
+    )
     arguments = parser.parse_args()
     if arguments.keep:
         KEPT.write_text(json.dumps(own_figures(), indent=2) + "\n", encoding="utf-8")
     files = arguments.files or sorted(OWN.glob("*.jsonl"))
-    tallies = {path.stem: tally(path) for path in files if not path.stem.startswith(PAIRS)}
+    labelled = [path for path in files if not path.stem.startswith(PAIRS)]
+    tallies = {reader.name: {path.stem: tally(path, reader) for path in labelled} for reader in readers(arguments.dial)}
     replies = {path.stem: tally_replies(path) for path in files}
     print_table(
         "Labelled drafts",
-        ["file", "labels found", "findings on a label", "clean drafts flagged"],
+        ["file", "reader", "labels found", "findings on a label", "clean drafts flagged"],
         [
             [
                 name,
+                reader,
                 share(counts.found.total(), counts.labels.total()),
                 share(counts.right, counts.findings),
                 share(counts.clean_flagged, counts.clean),
             ]
-            for name, counts in tallies.items()
+            for reader, each in tallies.items()
+            for name, counts in each.items()
         ],
     )
-    labels = sum((counts.labels for counts in tallies.values()), Counter[str]())
-    found = sum((counts.found for counts in tallies.values()), Counter[str]())
-    print_table("By category", ["category", "labels found"], [[k, share(found[k], labels[k])] for k in sorted(labels)])
+    print_categories(tallies)
     print_replies(replies)
     if arguments.misses:
         for name, answers in replies.items():
-            counts = tallies.get(name, Tally())
+            counts = tallies["rules"].get(name, Tally())
             if name in HELD_BACK and not arguments.files:
                 continue
             print(f"\n{name}", *counts.misses, *counts.wrong, *answers.misses, sep="\n  ")
+
+
+def print_categories(tallies: dict[str, dict[str, Tally]]) -> None:
+    """Print what each reader found, category by category."""
+    labels = sum((counts.labels for counts in tallies["rules"].values()), Counter[str]())
+    found = {name: sum((counts.found for counts in each.values()), Counter[str]()) for name, each in tallies.items()}
+    rows = [
+        [category, *(share(found[name][category], labels[category]) for name in found)] for category in sorted(labels)
+    ]
+    print_table("By category: labels found", ["category", *found], rows)
 
 
 def print_replies(replies: dict[str, Replies]) -> None:
@@ -103,7 +115,7 @@ def print_replies(replies: dict[str, Replies]) -> None:
 def own_figures() -> dict[str, dict[str, int]]:
     """The figures of each of the project's own files, as they are kept."""
     files = sorted(OWN.glob("*.jsonl"))
-    labelled = {path.stem: figures(tally(path)) for path in files if not path.stem.startswith(PAIRS)}
+    labelled = {path.stem: figures(tally(path, rules_alone())) for path in files if not path.stem.startswith(PAIRS)}
     return labelled | {f"{path.stem} as answers": tally_replies(path).figures() for path in files}
 
 
@@ -119,12 +131,11 @@ def figures(counts: Tally) -> dict[str, int]:
     }
 
 
-def tally(path: Path) -> Tally:
-    """Lint every case of a file and count."""
-    rulebook = load_rulebook()
+def tally(path: Path, reader: Reader) -> Tally:
+    """Have a reader read every case of a file, and count."""
     counts = Tally()
     for case in read_cases(path):
-        findings = lint(read_text(case.draft), rulebook).findings
+        findings = reader.findings(case.draft)
         if not case.rough:
             counts.clean += 1
             counts.clean_flagged += bool(findings)

@@ -10,6 +10,7 @@ Everything that chance decides starts from `--seed`; two runs on one machine wit
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import sys
 from pathlib import Path
@@ -26,9 +27,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path, help="measure: labelled drafts besides the writers held out")
     parser.add_argument("--drafts", type=Path, default=EAR / "drafts", help="folder of labelled drafts")
     parser.add_argument("--model", type=Path, default=EAR / "model", help="folder of the model")
-    parser.add_argument(
-        "--held-out", default="a10,b10,c10,d10,e11,f10,g06", help="writers for testing only, with commas"
-    )
+    parser.add_argument("--held-out", default=_held_out(), help="writers for testing only, with commas")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
@@ -36,6 +35,12 @@ def main() -> int:
     arguments = parser.parse_intermixed_args()
     logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr)
     return {"check": _check, "train": _train, "measure": _measure}[arguments.step](arguments)
+
+
+def _held_out() -> str:
+    """The writers that are held out for testing, with commas."""
+    writers = json.loads((EAR / "writers.json").read_text(encoding="utf-8"))
+    return ",".join(writer["id"] for writer in writers if writer["held_out"])
 
 
 class _Verbatim(argparse.RawDescriptionHelpFormatter, argparse.ArgumentDefaultsHelpFormatter):

@@ -28,6 +28,7 @@ def train(arguments: argparse.Namespace) -> None:
     """Train as the arguments of the command say, and write the model's files."""
     torch.set_num_threads(arguments.threads)
     torch.use_deterministic_algorithms(mode=True)
+    torch.set_flush_denormal(True)  # what Adam remembers of rare words fades to such numbers, and they are slow
     cases = read_cases(arguments.drafts)
     held_out = set(arguments.held_out.split(","))
     taught = heard(case for case in cases if case.writer not in held_out)

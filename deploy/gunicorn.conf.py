@@ -1,7 +1,7 @@
 """How gunicorn runs tactful: `gunicorn --config deploy/gunicorn.conf.py tactful.api.wsgi:app`.
 
-Each process holds its own rulebook (about 60 MB). What the service itself can be told comes from the TACTFUL_
-variables that docs/api.md lists.
+Each process holds its own rulebook (about 60 MB) and its own ear (as much again; TACTFUL_EAR=off leaves it out). What
+the service itself can be told comes from the TACTFUL_ variables that docs/api.md lists.
 """
 # ruff: noqa: INP001 (gunicorn reads it by path)
 

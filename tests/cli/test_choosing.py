@@ -158,6 +158,23 @@ def test_grammar_is_carried_along_where_its_words_stay():
     assert choosing.finding is None
 
 
+def test_what_the_ear_found_is_carried_along_until_its_sentence_is_rewritten():
+    report = report_of("wrong teh fault")
+    start = report.draft.parts[0].text.index("teh")
+    heard = report.findings[0]._replace(
+        rule="ear/blame", chance=0.93, start=start, end=start + 3, text="teh",
+        rewrites=(Rewrite("what helps", start, start + 3, "explore"),),
+    )  # fmt: skip
+    choosing = Choosing(report._replace(findings=(report.findings[0], heard, report.findings[1])), lint)
+    choosing.pick(2)
+    assert choosing.finding is not None
+    assert (choosing.finding.rule, choosing.place.start) == ("ear/blame", len("not what we see "))
+    choosing.pick(1)
+    choosing.pick(1)
+    assert reads(choosing) == "not what we see what helps part"
+    assert choosing.finding is None
+
+
 def test_findings_stand_where_their_words_stand_in_the_file():
     choosing = choosing_of("It is wrong,\nyour fault.")
     choosing.say("odd\nand long\nand late")

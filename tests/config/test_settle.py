@@ -94,7 +94,10 @@ def test_packs_start_where_their_file_lies_and_the_files_own_rules_come_last(tmp
             "min-severity: never\n",
             "tactful.yml:1:15: min-severity cannot be 'never' (one of suggestion, warning, error)",
         ),
-        ("checks: [tone, spelling]\n", "tactful.yml:1:9: checks cannot be 'spelling' (any of tone, clarity, grammar, ear)"),
+        (
+            "checks: [tone, spelling]\n",
+            "tactful.yml:1:9: checks cannot be 'spelling' (any of tone, clarity, grammar, ear)",
+        ),
         ("checks: []\n", "tactful.yml:1:9: checks names nothing to look at (any of tone, clarity, grammar, ear)"),
         (
             "packs:\n  - nowhere\n",

@@ -42,8 +42,6 @@ export interface Draft {
   readonly subject: string;
   /** What the customer wrote, where it is known. */
   readonly customer: string;
-  /** The end of what stands before the text in the same letter, where only a passage is sent to a server that hears. */
-  readonly before?: string;
 }
 
 /** What the server found, and by which rules: their digest changes whenever any rule does. */

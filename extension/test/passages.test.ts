@@ -34,6 +34,25 @@ describe("passages", () => {
     assert.deepEqual(befores, ["", "four.", "x".repeat(200)]);
   });
 
+  const LONG = "This goes on for more words than a closing has.";
+  for (const [name, text, tails] of [
+    ["of many words know that the letter goes on", `${LONG}\n\n${LONG}`, ["\n\n…", ""]],
+    ["of few words know what may be their closing", "Regardless,\n\nTom", ["\n\nTom", ""]],
+    ["far from the end are no closing", `Regardless,\n\n${LONG.repeat(3)}\n\nTom`, ["\n\n…", "\n\n…", ""]],
+    [
+      "before a quote know that one begins",
+      `Regardless,\n\nDana wrote:\n> one${"\n> two".repeat(99)}`,
+      [`\n\nDana wrote:\n> one${"\n> two".repeat(40)}`.slice(0, 202), ""],
+    ],
+  ] as const) {
+    it(name, () => {
+      assert.deepEqual(
+        passagesOf(text).map((one) => one.tail),
+        tails,
+      );
+    });
+  }
+
   it("stand where they say", () => {
     const text = "  one\n\n\n two\n\n-- \nMe\n\nthree";
     for (const { start, text: words } of passagesOf(text))

@@ -5,14 +5,17 @@ import type { Finding } from "../src/report";
 import { draftOf, findingIn } from "./finding";
 
 const RUDE = "You are wrong";
-const FIVE = ["One.", `Well, ${RUDE}.`, "Three.", `No, ${RUDE}.`, "Five."].join("\n\n");
+const MORE = " and this goes on for more words than a closing has.";
+const FIVE = [`One${MORE}`, `Well, ${RUDE}${MORE}`, `Three${MORE}`, `No, ${RUDE}${MORE}`, `Five${MORE}`].join(
+  "\n\n",
+);
+const PLACES = [FIVE.indexOf(RUDE), FIVE.lastIndexOf(RUDE)];
 
 describe("a reader", () => {
   let asked: string[];
   let rulebook: string;
   let away: boolean;
   let hears: boolean;
-  let befores: (string | undefined)[];
   let reader: Reader;
 
   const places = (found: readonly Finding[] | string): number[] => {
@@ -24,10 +27,8 @@ describe("a reader", () => {
     asked = [];
     rulebook = "one";
     away = hears = false;
-    befores = [];
-    reader = new Reader(({ text, before }) => {
+    reader = new Reader(({ text }) => {
       asked.push(text);
-      befores.push(before);
       if (away) return Promise.resolve({ state: "away" });
       const findings = [...text.matchAll(/You are wrong/g)].map(({ index }) => {
         const moved = findingIn(text, RUDE, { rewrites: ["We differ"] });
@@ -43,31 +44,39 @@ describe("a reader", () => {
     hears = true;
     await reader.body(FIVE);
     assert.deepEqual(asked, [FIVE]);
-    await reader.body(FIVE.replace("One.", "One. Two!"));
-    assert.deepEqual(asked.slice(1), ["One. Two!", `Well, ${RUDE}.`]);
-    assert.deepEqual(befores.slice(1), ["", "Two!"]);
+    assert.deepEqual(
+      places(await reader.body(FIVE.replace("One", "Two! One"))),
+      PLACES.map((at) => at + 5),
+    );
+    assert.deepEqual(asked.slice(1), [`Two! One${MORE}\n\n…`]);
+    await reader.body(FIVE.replace("One", "Three"));
+    assert.deepEqual(asked.slice(2), [`Three${MORE}\n\n…`, `Three${MORE}\n\nWell, ${RUDE}${MORE}\n\n…`]);
   });
 
-  it("tells a server without ear nothing more than the passage", async () => {
-    await reader.body(FIVE);
-    await reader.body(FIVE.replace("One.", "Two."));
-    assert.deepEqual(befores, [undefined, undefined]);
+  it("has a passage read in its place: between others, or with the closing that it may be part of", async () => {
+    const letter = `${FIVE}\n\nRegardless,\n\nTom`;
+    await reader.body(letter);
+    await reader.body(letter.replace("Three", "Four").replace("Regardless", "Anyway"));
+    assert.deepEqual(asked.slice(1), [`…\n\nFour${MORE}\n\n…`, "…\n\nAnyway,\n\nTom"]);
+    await reader.body(letter.replace("Tom", "Tim"));
+    assert.deepEqual(asked.slice(3), ["…\n\nRegardless,\n\nTim", "…\n\nTim"]);
   });
 
   it("sends a letter that it opens in one piece, and finds everything at its place", async () => {
-    assert.deepEqual(places(await reader.body(FIVE)), [12, 40]);
+    assert.deepEqual(places(await reader.body(FIVE)), PLACES);
     assert.deepEqual(asked, [FIVE]);
   });
 
   it("then sends the passages that change, one by one", async () => {
     await reader.body(FIVE);
-    assert.deepEqual(places(await reader.body(FIVE.replace("One", "Two"))), [12, 40]);
-    assert.deepEqual(asked, [FIVE, "Two."]);
+    assert.deepEqual(places(await reader.body(FIVE.replace("One", "Two"))), PLACES);
+    assert.deepEqual(asked, [FIVE, `Two${MORE}\n\n…`]);
   });
 
   it("asks nothing about what it knows, wherever it stands", async () => {
     await reader.body(FIVE);
-    assert.deepEqual(places(await reader.body(`Three.\n\nWell, ${RUDE}.`)), [14]);
+    const shorter = FIVE.replace(`\n\nThree${MORE}`, "");
+    assert.deepEqual(places(await reader.body(shorter)), [shorter.indexOf(RUDE), shorter.lastIndexOf(RUDE)]);
     assert.equal(asked.length, 1);
   });
 
@@ -89,8 +98,8 @@ describe("a reader", () => {
   it("asks for the rest of a letter as well once other rules answer", async () => {
     await reader.body(FIVE);
     rulebook = "two";
-    assert.deepEqual(places(await reader.body(FIVE.replace("One", "Two"))), [12, 40]);
-    assert.deepEqual(asked.slice(1), ["Two.", FIVE.replace("One", "Two")]);
+    assert.deepEqual(places(await reader.body(FIVE.replace("One", "Two"))), PLACES);
+    assert.deepEqual(asked.slice(1), [`Two${MORE}\n\n…`, FIVE.replace("One", "Two")]);
   });
 
   it("remembers nothing while the server is away", async () => {

@@ -248,12 +248,13 @@ describe("a session", () => {
   });
 
   it("sends only the passage that changed", async () => {
-    paper.type(`${RUDE}.\n\n${OTHER}.`);
+    const first = `${RUDE}, and this goes on for more words than a closing has.`;
+    paper.type(`${first}\n\n${OTHER}.`);
     await pass();
     server.asked.length = 0;
-    paper.type(`${RUDE}.\n\nWell, ${OTHER}.`);
+    paper.type(`${first}\n\nWell, ${OTHER}.`);
     await pass();
-    assert.deepEqual(server.asked, [`Well, ${OTHER}.`]);
+    assert.deepEqual(server.asked, [`…\n\nWell, ${OTHER}.`]);
     assert.deepEqual(texts(), [RUDE, OTHER]);
     assert.equal(paper.text.indexOf(OTHER), session.findings[1]?.start);
   });

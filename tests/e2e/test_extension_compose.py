@@ -147,6 +147,15 @@ def test_a_frame_written_anew_while_in_use_is_marked_again(extension: Extension,
     assert compose.paint_of("error", frame) == RED
 
 
+def test_a_closing_is_told_from_a_paragraph_like_it_that_others_follow(extension: Extension, mail_site: str) -> None:
+    compose = extension.compose(f"{mail_site}/textarea.html")
+    paragraphs = [f"Paragraph {number} of this letter says what we have done for you so far." for number in range(6)]
+    compose.write("\n\n".join([*paragraphs, "Regardless,\n\nTom"]))
+    until(compose.page, lambda: [words for _, words in compose.islands.marked()] == ["Regardless,"], "a mark")
+    compose.page.keyboard.type("\n\nThe letter goes on here, as there is one more thing to say about the gate.")
+    compose.wait_for_marks([])
+
+
 def test_quoted_mail_and_the_signature_are_let_alone(extension: Extension, mail_site: str) -> None:
     compose = extension.compose(f"{mail_site}/editable.html")
     html = (

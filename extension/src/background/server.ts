@@ -56,7 +56,7 @@ const FAULTS: Readonly<Record<number, ProbeFault>> = {
 type LintRequest = components["schemas"]["LintRequest"];
 /** No `checks`: a server looks at what it looks at unasked, the ear if it has one. */
 type Asked = Pick<LintRequest, "text" | "content_type" | "offsets"> &
-  Partial<Pick<LintRequest, "subject" | "customer_message" | "before" | "team">>;
+  Partial<Pick<LintRequest, "subject" | "customer_message" | "team">>;
 
 function post(fetch: Fetch, { server, token, team }: Connection, draft: Draft): Promise<Response> {
   const asked: Asked = {
@@ -65,7 +65,6 @@ function post(fetch: Fetch, { server, token, team }: Connection, draft: Draft): 
     offsets: "utf-16",
     ...(draft.subject ? { subject: draft.subject } : {}),
     ...(draft.customer ? { customer_message: draft.customer } : {}),
-    ...(draft.before ? { before: draft.before } : {}),
     ...(team ? { team } : {}),
   };
   return fetch(`${server}/api/v1/lint`, {

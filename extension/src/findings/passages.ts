@@ -8,6 +8,12 @@ export interface Passage {
   readonly text: string;
   /** The end of the passage before, about its last sentence; empty for the first. */
   readonly before: string;
+  /**
+   * What is sent before and after it so that it is read in its place: nothing where the letter begins or ends, what
+   * follows where both may be its closing, and otherwise a mark that the letter goes on there.
+   */
+  readonly lead: string;
+  readonly tail: string;
 }
 
 const BLANK_LINE = /\n[ \t\u00a0]*\n\s*/g;
@@ -20,21 +26,53 @@ const BLANK_LINE = /\n[ \t\u00a0]*\n\s*/g;
 const NOT_BY_ITSELF =
   /^[ \t\u00a0]*(?:[>|»]|--|__|==|––|——|- -|\*?[\p{L} ]{2,20}\*?[:：][ \t])|[<>].*$|[:：][ \t]*$|\babove\b/mu;
 
+const MORE = "…";
+export const GAP = "\n\n";
+/** What the server takes for a closing at most: so many lines, none longer, its own sentences no longer. */
+const CLOSING = { lines: 8, line: 100, words: 8 };
+const QUOTE_BEGINS = 200; // of a part by others as much as tells that it is one
+
 /** Divides a text at its blank lines; blank passages are left out. */
 export function passagesOf(text: string): Passage[] {
-  const passages: Passage[] = [];
+  const { spans, own } = divide(text);
+  return spans.map(({ start, end }, index) => {
+    const last = spans[index - 1];
+    const isNearEnd = mayClose(text.slice(start, end), text.slice(end, own));
+    const rest = isNearEnd ? text.slice(end, own + QUOTE_BEGINS) : GAP + MORE;
+    return {
+      start,
+      text: text.slice(start, end),
+      before: last ? endOf(text.slice(last.start, last.end)) : "",
+      lead: last ? MORE + GAP : "",
+      tail: index < spans.length - 1 ? rest : "",
+    };
+  });
+}
+
+/** The passages' places, and where one begins that others may have written. */
+function divide(text: string): { spans: Span[]; own: number } {
+  const spans: Span[] = [];
   const add = (start: number, end: number): void => {
-    const words = text.slice(start, end);
-    if (words.trim()) passages.push({ start, text: words, before: endOf(passages.at(-1)?.text ?? "") });
+    if (text.slice(start, end).trim()) spans.push({ start, end });
   };
+  const isOwn = (end: number): boolean => !NOT_BY_ITSELF.test(text.slice(start, end));
   let start = 0;
   for (const gap of text.matchAll(BLANK_LINE)) {
-    if (NOT_BY_ITSELF.test(text.slice(start, gap.index))) break;
+    if (!isOwn(gap.index)) break;
     add(start, gap.index);
     start = gap.index + gap[0].length;
   }
   add(start, text.length);
-  return passages;
+  const own = isOwn(text.length) ? text.length : start;
+  return { spans, own };
+}
+
+/** Whether a passage and the rest of the author's words may both be the letter's closing. */
+function mayClose(passage: string, rest: string): boolean {
+  const words = passage.trim().split("\n").at(-1)?.trim().split(/\s+/) ?? [];
+  if (words.length > CLOSING.words || rest.length > CLOSING.lines * CLOSING.line) return false;
+  const lines = rest.split("\n").filter((line) => line.trim());
+  return lines.length < CLOSING.lines && lines.every((line) => line.length <= CLOSING.line);
 }
 
 const SENTENCE = /[.!?…]["'”’)]*\s+|\n/g;

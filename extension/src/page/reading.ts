@@ -1,6 +1,6 @@
 /** Reading a letter with the server's help: only passages that are new are sent, what was answered is remembered. */
 
-import { inPassage, inText, passagesOf, type Passage } from "../findings/passages";
+import { GAP, inPassage, inText, passagesOf, type Passage } from "../findings/passages";
 import type { LintAnswer } from "../messages";
 import type { Draft, Finding, Report } from "../report";
 
@@ -69,11 +69,12 @@ export class Reader {
 
   private async askForEach(fresh: readonly Passage[]): Promise<"away" | "off" | null> {
     const ask = async (passage: Passage): Promise<"away" | "off" | null> => {
-      const before = this.hears ? { before: passage.before } : {};
-      const answer = await this.lint({ text: passage.text, subject: "", customer: "", ...before });
+      const lead = this.leadOf(passage);
+      const text = lead + passage.text + passage.tail;
+      const answer = await this.lint({ text, subject: "", customer: "" });
       if (answer.state !== "done") return answer.state;
       this.learn(answer);
-      this.keep(this.keyOf(passage), inPassage({ ...passage, start: 0 }, answer.findings));
+      this.keep(this.keyOf(passage), inPassage({ ...passage, start: lead.length }, answer.findings));
       return null;
     };
     const troubles = await Promise.all(fresh.map(ask));
@@ -81,8 +82,13 @@ export class Reader {
   }
 
   /** What a passage's answer is remembered by. */
-  private keyOf({ text, before }: Passage): string {
-    return this.hears ? JSON.stringify([before, text]) : text;
+  private keyOf(passage: Passage): string {
+    return JSON.stringify([this.leadOf(passage), passage.text, passage.tail]);
+  }
+
+  /** What goes before a passage: an ear hears a sentence after the one before it. */
+  private leadOf({ lead, before }: Passage): string {
+    return this.hears && before ? before + GAP : lead;
   }
 
   /** Forgets what others answered: other rules, or a server without ear. */

@@ -127,9 +127,9 @@ class CustomerMessage:
         )
 
     def _is_name(self, index: int) -> bool:
-        """Whether a token is written like a name, inside its sentence or not, and is no day or month."""
-        start = self.tokens.starts[index]
-        return self.text[start : start + 1].isupper() and self.tokens.keys[index] not in _NO_NAMES
+        """Whether a token is written like a name, not in capitals like HR, and is no day or month."""
+        word = self.text[self.tokens.starts[index] : self.tokens.ends[index]]
+        return word[:1].isupper() and not word[1:].isupper() and self.tokens.keys[index] not in _NO_NAMES
 
     def _find(self) -> dict[int, list[Said]]:
         patterns = self._rulebook.thaw_replies().customer

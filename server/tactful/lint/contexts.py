@@ -23,6 +23,7 @@ _REACH = 4  # words before a match in which a negation still concerns it
 
 _NEGATIONS = frozenset("not never no nor neither without nobody none nothing hardly cannot rather instead".split())
 _APOLOGIES = frozenset("sorry apologize apologizes apologizing apology apologies".split())
+_SYMPATHY = (["to", "hear"], ["to", "read"], ["to", "learn"])  # sorry for them, and not for what we did
 _REGRETS = frozenset({"regret", "regrets"})
 _THANKS = frozenset(
     "thank thanks thankful grateful gratitude appreciate appreciated congratulations congrats glad delighted".split()
@@ -90,10 +91,13 @@ def holds(context: Context, tokens: Tokens, match: Match, place: Place | None = 
         tokens: the text.
         match: the words in it.
         place: tells the sections of the mail; without it, all is its body.
-        beside: what the matched words themselves say does not make their sentence an apology, an offer and so on.
+        beside: what the matched words themselves say does not make their sentence an apology or an agreement, and an
+            offer counts only where it comes before them.
     """
     said = _OF_A_SENTENCE.get(context.removesuffix(_NEARBY))
     if said is not None:
+        if beside and context == "offer":  # "You forgot, so we can not help, but we can wait" offers too late
+            return said(tokens.keys[_edges(tokens.keys, match.first, match.last)[0] : match.first])
         nearby = context.endswith(_NEARBY)
         return any(said(keys) for keys in _sentences(tokens, match, nearby=nearby, beside=beside))
     if context not in _OF_A_MATCH:
@@ -132,10 +136,10 @@ def _negation(tokens: Tokens, match: Match) -> bool:
 
 
 def _apology(keys: list[str]) -> bool:
-    """The sentence says sorry, or that we regret; "sorry, but" and "you will regret it" are none."""
+    """The sentence says sorry, or that we regret; "sorry, but", "sorry to hear", "you will regret it" are none."""
     return any(
-        (key in _APOLOGIES and not _is_but(keys, index + 1))
-        or (key in _REGRETS and keys[index - 1] in {"i", "we", "very", "our", "with"})
+        (key in _APOLOGIES and not _is_but(keys, index + 1) and keys[index + 1 : index + 3] not in _SYMPATHY)
+        or (key in _REGRETS and keys[index - 1] in {"i", "we", "very", "with"})
         for index, key in enumerate(keys)
     )
 

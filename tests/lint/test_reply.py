@@ -2,6 +2,7 @@
 
 import pytest
 
+from tactful.lint.customer import MOST_SAID, CustomerMessage
 from tactful.lint.engine import lint
 from tactful.lint.report import Finding
 from tactful.lint.rewrites import apply_rewrite
@@ -96,6 +97,12 @@ def test_words_that_a_pattern_keeps_as_theirs_answer_only_where_they_take_up_the
     customer = "Can we have lids? Our depot has been wound up by the new owners."
 
     assert (findings(f"Hello,\n\nLids are fine. {answer}\n\nTom", customer) == []) is taken_in
+
+
+def test_a_message_that_says_one_thing_over_and_over_is_looked_at_in_a_few_places() -> None:
+    read = CustomerMessage("Our depot has been closed. " * 500, RULEBOOK)
+
+    assert max(len(places) for places in read.said.values()) == MOST_SAID
 
 
 def test_how_the_customer_signed_is_no_news_that_a_greeting_takes_up() -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_READ = 20_000
 """Code points of a customer's message that are read; what they tell us about themselves stands before that."""
+MOST_SAID = 20
+"""Places in it that a rule looks at: a draft is told of one at a time."""
 
 _FIGURE = 10
 """Smaller numbers are about something else too often."""
@@ -151,6 +153,8 @@ class CustomerMessage:
             for match in sorted(matches, key=lambda match: (match.first - match.last, match.first, match.pattern)):
                 if (rule, self._sentence_of(match.first)) in excused or not self._in_place(rule, match, quoted):
                     continue
+                if len(said.get(rule, ())) == MOST_SAID:
+                    break
                 if taken.isdisjoint(range(match.first, match.last)):
                     taken.update(range(match.first, match.last))
                     said.setdefault(rule, []).append(self._said(match, matches))

@@ -1,10 +1,10 @@
-"""Chances mean what they say, and thresholds are as right as they were asked to be."""
+"""Chances mean what they say."""
 
 import random
 
 import pytest
 
-from tactful.ear.training.calibrate import Judged, Point, calibrate, logit, points, threshold_for
+from tactful.ear.training.calibrate import Judged, calibrate, logit
 
 
 def judged(count: int) -> list[Judged]:
@@ -27,24 +27,6 @@ def test_calibration_keeps_the_order() -> None:
     curve = calibrate(judged(2_000))
     chances = [curve.chance(raw) for raw in (0.0, 0.1, 0.5, 0.9, 1.0)]
     assert chances == sorted(chances)
-
-
-def test_a_threshold_is_the_lowest_that_is_right_often_enough() -> None:
-    found = [
-        Point(0.9, 0.1, 1.0),
-        Point(0.8, 0.2, 0.95),
-        Point(0.7, 0.2, 0.85),
-        Point(0.6, 0.4, 0.92),
-        Point(0.5, 0.5, 0.6),
-    ]
-    assert threshold_for(0.9, found).threshold == 0.6
-    assert threshold_for(0.99, found).threshold == 0.9
-
-
-def test_points_go_down_to_everything() -> None:
-    found = points(judged(500), calibrate(judged(500)))
-    assert found[-1].recall == 1.0
-    assert [point.threshold for point in found] == sorted((point.threshold for point in found), reverse=True)
 
 
 def test_the_logit_of_certainty_is_bounded() -> None:

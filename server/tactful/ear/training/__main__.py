@@ -2,6 +2,7 @@
 
     check     what is wrong in the labelled drafts, and how many there are
     train     train on all writers but those held out for testing, and write the model to rules/ear/model
+    dials     choose again from which chance on a trained model speaks, on the writers held out
     measure   what the model finds in the drafts of the writers held out, and in other labelled drafts
 
 Everything that chance decides starts from `--seed`; two runs on one machine with as many threads give the same weights.
@@ -23,7 +24,7 @@ FORMAT = "%(asctime)s %(message)s"
 def main() -> int:
     """Run what was asked for; the exit status is 1 when the drafts have faults."""
     parser = argparse.ArgumentParser(prog="tactful.ear.training", description=__doc__, formatter_class=_Verbatim)
-    parser.add_argument("step", choices=("check", "train", "measure"))
+    parser.add_argument("step", choices=("check", "train", "dials", "measure"))
     parser.add_argument("files", nargs="*", type=Path, help="measure: labelled drafts besides the writers held out")
     parser.add_argument("--drafts", type=Path, default=EAR / "drafts", help="folder of labelled drafts")
     parser.add_argument("--model", type=Path, default=EAR / "model", help="folder of the model")
@@ -34,7 +35,7 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_intermixed_args()
     logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr)
-    return {"check": _check, "train": _train, "measure": _measure}[arguments.step](arguments)
+    return {"check": _check, "train": _train, "dials": _dials, "measure": _measure}[arguments.step](arguments)
 
 
 def _held_out() -> str:
@@ -60,6 +61,13 @@ def _train(arguments: argparse.Namespace) -> int:
     from tactful.ear.training.run import train
 
     train(arguments)
+    return 0
+
+
+def _dials(arguments: argparse.Namespace) -> int:
+    from tactful.ear.training.run import set_dials
+
+    set_dials(arguments)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""From what the network says to how often it is right, and from there to thresholds.
+"""From what the network says to how often it is right.
 
 Calibration is Platt's (J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999): a logistic curve over the
 network's logit, fitted on sentences of writers that it never saw.
@@ -34,14 +34,6 @@ class Curve(NamedTuple):
         return 1 / (1 + math.exp(-(self.scale * logit(raw) + self.shift)))
 
 
-class Point(NamedTuple):
-    """What a threshold means: the share of offending sentences it finds, and the share of findings that are right."""
-
-    threshold: float
-    recall: float
-    precision: float
-
-
 def logit(chance: float) -> float:
     """The logit of a chance between 0 and 1."""
     kept = min(max(chance, _NEARLY), 1 - _NEARLY)
@@ -63,20 +55,3 @@ def calibrate(judged: Sequence[Judged]) -> Curve:
         scale -= _RATE * slope / len(points)
         shift -= _RATE * lift / len(points)
     return Curve(scale / spread, shift - scale * mean / spread)
-
-
-def points(judged: Sequence[Judged], curve: Curve) -> list[Point]:
-    """What every threshold would mean, from the highest down."""
-    ordered = sorted(judged, key=lambda each: -each.chance)
-    offending = sum(each.offends for each in ordered)
-    right, found = 0, []
-    for number, each in enumerate(ordered, 1):
-        right += each.offends
-        found.append(Point(curve.chance(each.chance), right / offending, right / number))
-    return found
-
-
-def threshold_for(precision: float, found: Sequence[Point]) -> Point:
-    """The lowest threshold whose findings are right so often; the highest there is where none is."""
-    good = [point for point in found if point.precision >= precision]
-    return good[-1] if good else found[0]

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.ear.ear import Ear
 from tactful.ear.model import Model
-from tactful.ear.training.cases import sentences
+from tactful.ear.training.hearing import hear_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from tactful.ear.training.cases import Case
+    from tactful.ear.training.hearing import HeardDraft
 
 
 class Figures(NamedTuple):
@@ -37,30 +38,23 @@ def measure(sets: Mapping[str, Sequence[Case]], folder: Path) -> None:
     ear = Ear(model)
     print(f"{'drafts':<18}{'dial':<8}{'found':>10}{'right':>10}{'clean flagged':>10}")
     for name, cases in sets.items():
+        drafts = hear_drafts(cases, ear)
         for dial, thresholds in model.dials.items():
-            print(f"{name:<18}{dial:<8}{figures(cases, ear, thresholds.suggestion).row()}")
+            print(f"{name:<18}{dial:<8}{figures(drafts, thresholds.suggestion).row()}")
 
 
-def figures(cases: Iterable[Case], ear: Ear, threshold: float) -> Figures:
+def figures(drafts: Iterable[HeardDraft], threshold: float) -> Figures:
     """What an ear finds in drafts from a threshold on."""
     total = Figures(0, 0, 0, 0, 0, 0)
-    for case in cases:
-        rows = list(sentences(case))
-        answers = ear.hear([(row.text, row.before) for row in rows])
-        loud = [(row, answer) for row, answer in zip(rows, answers, strict=True) if answer.chance >= threshold]
-        right = [
-            (row, label)
-            for row, answer in loud
-            for label in row.labels
-            if label.start < answer.end and answer.start < label.end
-        ]
+    for draft in drafts:
+        loud = [sentence for sentence in draft.sentences if sentence.chance >= threshold]
         counted = Figures(
-            sum(len(row.labels) for row in rows),
-            len(right),
+            draft.labels,
+            len({label for sentence in loud for label in sentence.labels}),
             len(loud),
-            len({id(row) for row, _ in right}),
-            int(not case.rough),
-            int(not case.rough and bool(loud)),
+            sum(bool(sentence.labels) for sentence in loud),
+            int(not draft.rough),
+            int(not draft.rough and bool(loud)),
         )
         total = Figures(*map(sum, zip(total, counted, strict=True)))
     return total

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import subprocess
 from typing import TYPE_CHECKING, Any
 
 import torch
 
-from tactful.ear.training.calibrate import Judged, calibrate, points, threshold_for
+from tactful.ear.ear import Ear
+from tactful.ear.model import SHEET, Model
+from tactful.ear.training.calibrate import Judged, calibrate
 from tactful.ear.training.cases import heard, read_cases
+from tactful.ear.training.dials import BARS, choose
 from tactful.ear.training.export import export
 from tactful.ear.training.fit import Plan, ask, fit, prepare
+from tactful.ear.training.hearing import hear_drafts
 from tactful.ear.training.vocabulary import trim
 from tactful.ear.wordpieces import Wordpieces
 
@@ -19,9 +24,6 @@ if TYPE_CHECKING:
     import argparse
 
 log = logging.getLogger(__name__)
-
-DIALS = {"quiet": (0.95, 0.98), "normal": (0.9, 0.95), "keen": (0.8, 0.9)}
-"""How often a finding should be right, as a suggestion and as a warning, on sentences of writers never seen."""
 
 
 def train(arguments: argparse.Namespace) -> None:
@@ -41,16 +43,10 @@ def train(arguments: argparse.Namespace) -> None:
     chances = ask(network, prepare(asked, wordpieces))
     judged = [Judged(bool(sentence.labels), chance) for sentence, chance in zip(asked, chances, strict=True)]
     curve = calibrate(judged)
-    found = points(judged, curve)
-    dials: dict[str, dict[str, float]] = {}
-    for name, (suggestion, warning) in DIALS.items():
-        marks = {"suggestion": threshold_for(suggestion, found), "warning": threshold_for(warning, found)}
-        dials[name] = {severity: round(point.threshold, 4) for severity, point in marks.items()}
-        log.info("%s: %s", name, {severity: f"{100 * point.recall:.0f} % found" for severity, point in marks.items()})
     sheet: dict[str, Any] = {
         "scale": round(curve.scale, 4),
         "shift": round(curve.shift, 4),
-        "dials": dials,
+        "dials": {dial: {"suggestion": 1.0, "warning": 1.0} for dial in BARS},
         "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned",
         "plan": plan._asdict(),
         "held_out": sorted(held_out),
@@ -59,7 +55,19 @@ def train(arguments: argparse.Namespace) -> None:
         "data": _commit(),
     }
     export(network, tokenizer, wordpieces.cut("I see it differently.", "We had a look."), sheet, arguments.model)
+    set_dials(arguments)
     log.info("written to %s", arguments.model)
+
+
+def set_dials(arguments: argparse.Namespace) -> None:
+    """Choose the dials of the model in a folder, as it will be run, on the writers held out, and write them down."""
+    held_out = set(arguments.held_out.split(","))
+    cases = [case for case in read_cases(arguments.drafts) if case.writer in held_out]
+    dials = choose(hear_drafts(cases, Ear(Model(arguments.model))))
+    place = arguments.model / SHEET
+    sheet = json.loads(place.read_text(encoding="utf-8"))
+    place.write_text(json.dumps({**sheet, "dials": dials}, indent=2) + "\n", encoding="utf-8")
+    log.info("dials: %s", dials)
 
 
 def _commit() -> str:

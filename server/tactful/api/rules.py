@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tactful.api.team_packs import Standing
     from tactful.rulebook.fault import Fault
-    from tactful.rulebook.rule import Rule
+    from tactful.rulebook.rule import Category, Rule
 
 _LISTED = ("id", "category", "kind", "severity", "message", "why", "principle", "pack", "layer")
 
@@ -38,7 +38,7 @@ def make_rules(rulebooks: Rulebooks) -> Blueprint:
         response = jsonify(
             digest=book.digest,
             notice=standing.notice,
-            categories=[category._asdict() for category in book.categories.values()],
+            categories=[_described(category) for category in book.categories.values()],
             rules=[_listed(rule) for rule in book.rules.values()],
             faults=[fault_object(fault) for fault in sorted({*standing.faults, *book.faults})],
         )
@@ -66,6 +66,11 @@ def _standing(rulebooks: Rulebooks, team: str | None) -> Standing:
         return rulebooks.standing(team)
     except UnknownTeam:
         abort(404, message="There is no team of that name on this server.")
+
+
+def _described(category: Category) -> dict[str, Any]:
+    """A category without the contexts in which its rules are quiet: those are the matcher's affair."""
+    return {name: value for name, value in category._asdict().items() if name != "not_in"}
 
 
 def _listed(rule: Rule) -> dict[str, Any]:

@@ -36,7 +36,7 @@ CODES = {
     "unused-pattern": "no `flags` example uses a pattern",
     "needless-unless": "no `allows` example needs an `unless`",
     "needless-answer": "no `allows` example needs an `answered-by`",
-    "needless-context": "no `allows` example needs an `in` or a `not-in`",
+    "needless-context": "no `allows` example needs an `in` or a `not-in`, or no `flags` example an `even-in`",
     "blank": "the message or the reason is blank",
     "too-long": "the message or the reason is too long to be read in passing",
     "unfinished": "the message or the reason does not end like a sentence",

@@ -83,8 +83,9 @@ languagetool: .languagetool/.ready ## Fetch a real LanguageTool server with Mave
 	  -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.languagetool
 	@touch $@
 
-accuracy: setup ## Precision, recall and false alarms of the built-in rules
+accuracy: setup ## Precision, recall and false alarms of the rules, the ear and both; the ear on writers held out
 	$(BIN)/python bench/accuracy.py
+	$(BIN)/python -m tactful.ear.training measure
 
 bench: setup ## Speed and size, as ratios against named baselines in one run
 	$(BIN)/python bench/lint_speed.py

@@ -50,9 +50,8 @@ def test_every_dial_speaks_less_readily_than_the_next(ear: Ear) -> None:
 
 
 def test_they_tell_plain_cases_apart(ear: Ear) -> None:
-    least = ear.model.dials["keen"].suggestion
-    assert all(heard.chance >= least for heard in ear.hear([(sentence, "") for sentence in RUDE]))
-    assert all(heard.chance < least for heard in ear.hear([(sentence, "") for sentence in HARMLESS]))
+    assert min(heard.chance for heard in ear.hear([(sentence, "") for sentence in RUDE])) > 0.5
+    assert max(heard.chance for heard in ear.hear([(sentence, "") for sentence in HARMLESS])) < 0.1
 
 
 @pytest.mark.parametrize("category", HEARD)

@@ -25,9 +25,9 @@ class Bar(NamedTuple):
 
 
 BARS: dict[str, tuple[Bar, Bar]] = {
-    "quiet": (Bar(0.96, 0.01), Bar(0.98, 0.005)),
-    "normal": (Bar(0.92, 0.025), Bar(0.96, 0.01)),
-    "keen": (Bar(0.85, 0.06), Bar(0.92, 0.025)),
+    "quiet": (Bar(0.98, 0.002), Bar(0.99, 0.001)),
+    "normal": (Bar(0.96, 0.012), Bar(0.98, 0.003)),
+    "keen": (Bar(0.92, 0.025), Bar(0.96, 0.012)),
 }
 """For each dial, what is asked of suggestions and of warnings."""
 

@@ -1,5 +1,8 @@
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -38,6 +41,35 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> type[StandIn]:
     """A model whose answers stand in the sentences themselves, in place of the ear's weights."""
     monkeypatch.setattr("tactful.ear.installed.Model", StandIn)
     return StandIn
+
+
+@contextmanager
+def _running(server: Any) -> Iterator[None]:
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    watched: list[Any] = []
+
+    def end() -> None:
+        watched.extend(server._map.values())
+        server._map.clear()
+
+    try:
+        yield
+    finally:
+        # The loop ends as it has nothing left to watch, and only then is closed what it watched: closed by the
+        # loop itself, the trigger could be gone before this thread, or one of the server's, has pulled it.
+        server.trigger.pull_trigger(end)
+        thread.join(5)
+        server.task_dispatcher.shutdown()
+        for one in watched:
+            one.close()
+    assert not thread.is_alive()
+
+
+@pytest.fixture
+def running() -> Callable[[Any], AbstractContextManager[None]]:
+    """Run a server that `make_server` made, in a thread of its own, for as long as a `with` lasts."""
+    return _running
 
 
 @pytest.fixture

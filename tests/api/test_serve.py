@@ -3,13 +3,12 @@
 import http.client
 import json
 import socket
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from waitress import wasyncore
 
 from tactful.api.app import create_app, shut_down, warm_up
 from tactful.api.serve import CannotListen, greeting, listen, make_server
@@ -17,20 +16,14 @@ from tactful.api.settings import Settings
 
 
 @pytest.fixture
-def port(settings: Settings) -> Iterator[int]:
+def port(settings: Settings, running: Callable[[Any], AbstractContextManager[None]]) -> Iterator[int]:
     listener = listen("127.0.0.1", 0)
     number = listener.getsockname()[1]
     app = create_app(replace(settings, port=number))
     warm_up(app)
-    server = make_server(app, settings, listener)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield number
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
-    thread.join(5)
-    server.task_dispatcher.shutdown()
+    with running(make_server(app, settings, listener)):
+        yield number
     shut_down(app)
-    assert not thread.is_alive()
 
 
 def call(port: int, body: bytes, **headers: str) -> tuple[int, Any]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from waitress import wasyncore
 
 from tactful.api import rulebooks
 from tactful.api.app import create_app
@@ -18,7 +16,8 @@ from tactful.rulebook.load import load_rulebook
 from tactful.rulebook.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from conftest import Tactful
 
@@ -48,19 +47,18 @@ def teams(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def server(teams: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def server(
+    teams: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    running: Callable[[Any], AbstractContextManager[None]],
+) -> Iterator[str]:
     """The address of a server that looks for changes at every request."""
     monkeypatch.setattr(rulebooks, "_LOOK_AGAIN_SECONDS", 0.0)
     listener = listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
     settings = Settings(token=TOKEN, port=port, teams=teams)
-    running = make_server(create_app(settings), settings, listener)
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{port}"
-    running.trigger.pull_trigger(lambda: wasyncore.close_all(running._map))
-    thread.join(5)
-    running.task_dispatcher.shutdown()
+    with running(make_server(create_app(settings), settings, listener)):
+        yield f"http://127.0.0.1:{port}"
 
 
 def files(folder: str) -> dict[str, bytes]:

@@ -30,6 +30,12 @@ FILL = {
     }""",
     "textarea": '(paragraphs) => { mail.value = paragraphs.join("\\n\\n"); }',
 }
+QUOTE_IT_ALL = """() => {
+    const quote = document.createElement("blockquote");
+    quote.append(...[...mail.children].map((line) => line.cloneNode(true)));
+    mail.append(quote);
+    getSelection().setPosition(quote.previousSibling.firstChild, quote.previousSibling.textContent.length);
+}"""
 WATCH = """() => {
     window.longest = 0;
     new PerformanceObserver((list) => {
@@ -65,9 +71,8 @@ def marked(compose: Compose) -> int:
     return len(compose.highlights() or compose.islands.marked())
 
 
-@pytest.mark.parametrize("kind", ["editable", "textarea"])
-def test_typing_in_a_long_mail_makes_no_long_task(extension: Extension, mail_site: str, kind: str) -> None:
-    compose = open_long_mail(extension, mail_site, kind)
+def assert_no_long_task(compose: Compose) -> None:
+    """Types a sentence that is marked, a few times over if the machine is busy."""
     compose.page.evaluate(WATCH)
     longest: list[float] = []
     while len(longest) < TRIES and min(longest, default=1e9) > 50:
@@ -77,6 +82,17 @@ def test_typing_in_a_long_mail_makes_no_long_task(extension: Extension, mail_sit
         until(compose.page, lambda marks=marks: marked(compose) == marks + 1, "the new mark")
         longest.append(compose.page.evaluate("window.longest"))
     assert min(longest) <= 50
+
+
+@pytest.mark.parametrize("kind", ["editable", "textarea"])
+def test_typing_in_a_long_mail_makes_no_long_task(extension: Extension, mail_site: str, kind: str) -> None:
+    assert_no_long_task(open_long_mail(extension, mail_site, kind))
+
+
+def test_typing_in_a_long_mail_that_quotes_as_much_makes_no_long_task(extension: Extension, mail_site: str) -> None:
+    compose = open_long_mail(extension, mail_site, "editable")
+    compose.page.evaluate(QUOTE_IT_ALL)
+    assert_no_long_task(compose)
 
 
 def test_marks_appear_within_300_ms_of_a_pause(extension: Extension, mail_site: str) -> None:

@@ -62,6 +62,22 @@ def test_an_editable_is_marked_rewritten_and_one_undo_brings_the_words_back(
     assert page.faults() == []
 
 
+def test_an_answer_between_quoted_lines_is_marked_and_those_are_not(firefox: Firefox, mail_site: str) -> None:
+    page = firefox.open(f"{mail_site}/editable.html")
+    quote = f"<div>Hello.</div><blockquote type='cite'><div id='first'>{SECOND}</div><div>{SECOND}</div></blockquote>"
+    page.ask("(html) => { document.querySelector('#mail').innerHTML = html; }", quote)
+    page.click("#mail > div")
+    page.press("End")
+    page.type(f" {RUDE}")
+    page.wait_for_highlights(MARKED)
+    page.click("#first")
+    page.press("End")
+    page.press("Enter")
+    page.type(RUDE)
+    page.wait_for_highlights(MARKED * 2)
+    assert page.faults() == []
+
+
 @pytest.mark.parametrize("path", ["editable.html", "strict.html", "shadow.html"])
 def test_marks_and_card_are_painted_whatever_styles_a_page_allows(firefox: Firefox, mail_site: str, path: str) -> None:
     page = firefox.open(f"{mail_site}/{path}")

@@ -7,6 +7,7 @@ import { Highlighter, paintIn } from "../marks/highlighter";
 import { holds, type Box, type Home } from "../page/home";
 import type { Finding, Span } from "../report";
 import type { Field, Outcome } from "./field";
+import { Authorship, isTyping } from "./authorship";
 import { formatOf, htmlIn, isSameFormat, type Format } from "./format";
 import { readQuoted } from "./quoted";
 import { readTextMap, type TextMap } from "./textmap";
@@ -14,6 +15,8 @@ import { selectionAround, typeOver, type Pasted } from "./type";
 
 export class EditableField implements Field {
   private map: TextMap;
+  private answers: ReadonlySet<Text> = new Set();
+  private readonly authorship = new Authorship();
   private readonly highlighter = new Highlighter();
 
   constructor(
@@ -21,15 +24,15 @@ export class EditableField implements Field {
     readonly home: Home,
     private readonly voices: Voices,
   ) {
-    this.map = readTextMap(element, voices);
+    this.map = this.readNow();
   }
 
   read = (): string => {
-    this.map = readTextMap(this.element, this.voices);
+    this.map = this.readNow();
     return this.map.text;
   };
 
-  quoted = (): string => readQuoted(this.element, this.voices);
+  quoted = (): string => readQuoted(this.element, this.voices, this.answers);
 
   draw = (findings: readonly Finding[], open: Finding | null): void => {
     this.highlighter.draw(
@@ -51,11 +54,7 @@ export class EditableField implements Field {
     return this.inSight([...selection.getRangeAt(0).getClientRects()]);
   };
 
-  caret = (): number | null => {
-    const selection = selectionAround(this.element);
-    if (!selection?.focusNode) return null;
-    return this.map.offset(selection.focusNode, selection.focusOffset);
-  };
+  caret = (): number | null => this.caretIn(this.map);
 
   reveal = (span: Span): void => {
     const range = this.map.range(span);
@@ -85,6 +84,11 @@ export class EditableField implements Field {
 
   watch = (changed: () => void, gone: AbortSignal): void => {
     paintIn(this.element.getRootNode(), gone);
+    const heard = (event: Event): void => {
+      if (isTyping(event)) this.authorship.typed();
+    };
+    for (const kind of ["keydown", "beforeinput", "compositionend"])
+      this.element.addEventListener(kind, heard, { capture: true, signal: gone });
     const observer = new MutationObserver(changed);
     observer.observe(this.element, { childList: true, characterData: true, subtree: true });
     gone.addEventListener("abort", () => {
@@ -92,6 +96,23 @@ export class EditableField implements Field {
       this.highlighter.draw([]);
     });
   };
+
+  /** Reads the author's words: what is not quoted, and answers between the lines of what is. */
+  private readNow(): TextMap {
+    const whole = readTextMap(this.element, this.voices, () => true);
+    const strays = this.authorship.follow(whole, this.caretIn(whole));
+    if (!strays) return whole;
+    const { answers, moved } = strays;
+    this.answers = answers;
+    const isOwn = (node: Text, isQuoted: boolean): boolean => !isQuoted || answers.has(node);
+    return readTextMap(this.element, this.voices, isOwn).without(moved);
+  }
+
+  private caretIn(map: TextMap): number | null {
+    const selection = selectionAround(this.element);
+    if (!selection?.focusNode) return null;
+    return map.offset(selection.focusNode, selection.focusOffset);
+  }
 
   /** Where an edit's words stand by now: on getting the focus some editors add a line break or a filler somewhere. */
   private rangeNow(edit: Edit, before: string): Range | null {

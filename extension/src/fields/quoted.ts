@@ -12,13 +12,15 @@ const INTRODUCTION =
  *
  * @param root the editable.
  * @param voices how to tell whose words are whose.
+ * @param answers text nodes that hold answers of the author's instead.
  * @returns plain text; empty when nothing is quoted.
  */
-export function readQuoted(root: Element, voices: Voices): string {
+export function readQuoted(root: Element, voices: Voices, answers: ReadonlySet<Text> = new Set()): string {
   const parts = quotedParts(root, voices).map((part) => {
-    const words = readTextMap(part, voices).text.trim();
+    const isTheirs = (node: Text, isQuoted: boolean): boolean => !isQuoted && !answers.has(node);
+    const words = readTextMap(part, voices, isTheirs).text.trim();
     // Some wrap the line that introduces the quote together with it.
-    return words && !/[:：]$/.test(words) ? words : readQuoted(part, voices);
+    return words && !/[:：]$/.test(words) ? words : readQuoted(part, voices, answers);
   });
   return parts.filter(Boolean).join("\n\n").slice(0, LONGEST);
 }

@@ -5,9 +5,19 @@ import { isProse, voicesOn, type Voices } from "../compose/voices";
 import type { Span } from "../report";
 
 /** A text node and where its characters stand in the string; they keep their number and order. */
-interface Piece extends Span {
+export interface Piece extends Span {
+  readonly node: Text;
+  /** Whether it stands in a quoted part. */
+  readonly isQuoted: boolean;
+}
+
+/** Characters of one text node. */
+export interface Stretch extends Span {
   readonly node: Text;
 }
+
+/** Whether a text node is read, by whether it stands in a quoted part. */
+type Taking = (node: Text, isQuoted: boolean) => boolean;
 
 const PARAGRAPHS = new Set(["P", "H1", "H2", "H3", "H4", "H5", "H6", "UL", "OL", "PRE", "TABLE", "HR"]);
 const LINES = new Set(
@@ -16,13 +26,13 @@ const LINES = new Set(
     "FORM HEADER LI MAIN NAV SECTION SUMMARY TBODY TD TFOOT TH THEAD TR"
   ).split(" "),
 );
-const OBJECT_CHARACTER = "\uFFFC"; // stands for a picture, so that no phrase is found across one
+const OBJECT_CHARACTER = "\uFFFC"; // stands for a picture and for words of others, so that no phrase is found across them
 
 /** One reading of an editable. Valid until its DOM changes. */
 export class TextMap {
   constructor(
     readonly text: string,
-    private readonly pieces: readonly Piece[],
+    readonly pieces: readonly Piece[],
   ) {}
 
   /**
@@ -51,6 +61,17 @@ export class TextMap {
     return piece ? piece.start + Math.min(inNode, piece.end - piece.start) : null;
   }
 
+  /** The same map with some words made unreadable. */
+  without(stretches: readonly Stretch[]): TextMap {
+    let { text } = this;
+    for (const { node, start, end } of stretches) {
+      const from = this.offset(node, start);
+      if (from === null) continue;
+      text = text.slice(0, from) + OBJECT_CHARACTER.repeat(end - start) + text.slice(from + end - start);
+    }
+    return new TextMap(text, this.pieces);
+  }
+
   private pieceAt(offset: number): Piece | undefined {
     let low = 0;
     let high = this.pieces.length - 1;
@@ -67,16 +88,18 @@ export class TextMap {
 }
 
 const EVERYWHERE = voicesOn(generic);
+const byPlace: Taking = (_, isQuoted) => !isQuoted;
 
 /**
  * Reads an editable's own words: blocks and `<br>` become line breaks, quoted mail and signatures are left out.
  *
  * @param root the editable.
  * @param voices how to tell whose words are whose.
+ * @param takes which text nodes are read, where their place does not say it; those in signatures never are.
  * @returns the string and its map; every character of a text node stays one UTF-16 unit of the string.
  */
-export function readTextMap(root: Element, voices: Voices = EVERYWHERE): TextMap {
-  const reader = new Reader(voices);
+export function readTextMap(root: Element, voices: Voices = EVERYWHERE, takes: Taking = byPlace): TextMap {
+  const reader = new Reader(voices, takes);
   for (const child of root.childNodes) reader.visit(child);
   return new TextMap(reader.text, reader.pieces);
 }
@@ -86,35 +109,50 @@ class Reader {
   readonly pieces: Piece[] = [];
   /** Line breaks that must stand before whatever comes next. */
   private owed = 0;
-  private stopped = false;
+  /** How many quoted parts are open around what is read. */
+  private quotes = 0;
 
-  constructor(private readonly voices: Voices) {}
+  constructor(
+    private readonly voices: Voices,
+    private readonly takes: Taking,
+  ) {}
 
   visit(node: Node): void {
-    if (this.stopped) return;
     if (isText(node)) this.addText(node);
     else if (isElement(node)) this.visitElement(node);
   }
 
   private visitElement(element: Element): void {
     if (!isProse(element)) return;
-    const isOwn = this.voices.of(element) === "own";
-    const breaks = isOwn ? breaksAround(element) : 2;
+    if (this.voices.endAt(element)) this.quotes += 1; // and no end of it
+    const voice = this.voices.of(element);
+    const breaks = voice === "own" ? breaksAround(element) : 2;
     this.owe(breaks);
-    if (this.voices.endAt(element)) this.stopped = true;
-    else if (element.tagName === "BR") this.add("\n");
-    else if (element.tagName === "IMG") this.add(OBJECT_CHARACTER);
-    else if (isOwn) for (const child of element.childNodes) this.visit(child);
+    if (voice !== "signed") this.visitInside(element, voice === "quoted" ? 1 : 0);
     this.owe(breaks);
   }
 
+  private visitInside(element: Element, quotes: number): void {
+    this.quotes += quotes;
+    if (element.tagName === "BR" && this.quotes > 0) this.owe(1);
+    else if (element.tagName === "BR") this.add("\n");
+    else if (element.tagName === "IMG" && this.quotes === 0) this.add(OBJECT_CHARACTER);
+    else for (const child of element.childNodes) this.visit(child);
+    this.quotes -= quotes;
+  }
+
   private addText(node: Text): void {
+    const isQuoted = this.quotes > 0;
+    if (!this.takes(node, isQuoted)) {
+      if (node.data.trim()) this.owe(2);
+      return;
+    }
     if (!node.data || (this.owed && isIndentation(node))) return;
     this.add("");
     const start = this.text.length;
     this.text +=
       /[\n\r\t]/.test(node.data) && !keepsBreaks(node) ? node.data.replace(/[\n\r\t]/g, " ") : node.data;
-    this.pieces.push({ node, start, end: this.text.length });
+    this.pieces.push({ node, start, end: this.text.length, isQuoted });
   }
 
   private owe(breaks: number): void {

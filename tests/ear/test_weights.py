@@ -54,6 +54,13 @@ def test_they_tell_plain_cases_apart(ear: Ear) -> None:
     assert max(heard.chance for heard in ear.hear([(sentence, "") for sentence in HARMLESS])) < 0.1
 
 
+def test_what_they_hear_of_a_sentence_does_not_hang_on_its_neighbours_in_a_run(ear: Ear) -> None:
+    sentences = [(sentence, "We had a look.") for sentence in (*RUDE, *HARMLESS)]
+    cut = [ear.model.wordpieces.cut(*sentence) for sentence in sentences]
+    together = [answer.offence for answer in ear.model.answers(cut)]
+    assert together == pytest.approx([ear.model.answers([pieces])[0].offence for pieces in cut], abs=1e-4)
+
+
 @pytest.mark.parametrize("category", HEARD)
 def test_no_sentence_that_is_offered_sounds_like_an_offence(ear: Ear, category: str) -> None:
     _, openings = openings_of(category)

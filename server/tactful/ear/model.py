@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tactful.ear.wordpieces import Pieces
 
 WEIGHTS, TOKENIZER, SHEET = "ear.onnx", "tokenizer.json", "ear.json"
-_MOST_TOGETHER = 8  # sentences of one run; more of them gain nothing on one core
-_FILLING = 0.1  # how much of a run may be filling, where its sentences are not of one length
+_MOST_TOGETHER = 12  # sentences of one run; more of them gain nothing on one core
+_FILLING = 5_000  # pairs of wordpieces that attention may compare for nothing; another run costs about as much
 
 
 class EarUnavailableError(Exception):
@@ -81,6 +81,8 @@ class Model:
         self._scale, self._shift = float(sheet["scale"]), float(sheet["shift"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # The graph is written as it is to be run; what the runtime would make of it (SkipLayerNormalization) is slower.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
     def answers(self, sentences: Sequence[Pieces]) -> list[Answer]:
@@ -93,22 +95,20 @@ class Model:
     def _run(self, sentences: Sequence[Pieces]) -> Iterator[Answer]:
         import numpy as np
 
-        shape = (len(sentences), max(len(pieces.ids) for pieces in sentences))
-        ids, mask, types = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+        from tactful.ear.rows import rows_of
+
+        heads, words = self._session.run(None, rows_of(sentences))
+        chances = 1 / (1 + np.exp(-(self._scale * heads[:, 0] + self._shift)))
+        marked = 1 / (1 + np.exp(-words[:, 0]))
+        begin = 0
         for row, pieces in enumerate(sentences):
-            ids[row, : len(pieces.ids)] = pieces.ids
-            mask[row, : len(pieces.ids)] = 1
-            types[row, pieces.own : len(pieces.ids)] = 1
-        offence, category, words = self._session.run(None, {"ids": ids, "mask": mask, "types": types})
-        chances = 1 / (1 + np.exp(-(self._scale * offence + self._shift)))
-        marked = 1 / (1 + np.exp(-words))
-        for row, pieces in enumerate(sentences):
-            inside = marked[row, 1 : 1 + len(pieces.places)]
-            yield Answer(float(chances[row]), CATEGORIES[int(category[row].argmax())], tuple(inside.tolist()))
+            inside = marked[begin + 1 : begin + 1 + len(pieces.places)]
+            yield Answer(float(chances[row]), CATEGORIES[int(heads[row, 1:].argmax())], tuple(inside.tolist()))
+            begin += pieces.own
 
 
 def runs(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Which sentences are run together: those of about one length, as all are filled up to the longest.
+    """Which sentences are run together: those of about one length, as attention fills all up to the longest.
 
     Args:
         lengths: the number of wordpieces of each.
@@ -117,13 +117,14 @@ def runs(lengths: Sequence[int]) -> Iterator[list[int]]:
         Their numbers, each in one run.
     """
     together: list[int] = []
-    pieces = 0
+    pairs = 0
     for number in sorted(range(len(lengths)), key=lengths.__getitem__):
-        pieces += lengths[number]
-        filling = lengths[number] * (len(together) + 1) - pieces
-        if together and (len(together) == _MOST_TOGETHER or filling > _FILLING * pieces):
+        square = lengths[number] ** 2
+        filling = square * len(together) - pairs
+        if together and (len(together) == _MOST_TOGETHER or filling > _FILLING):
             yield together
-            together, pieces = [], lengths[number]
+            together, pairs = [], 0
         together.append(number)
+        pairs += square
     if together:
         yield together

@@ -3,75 +3,64 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
-from torch import Tensor, nn
 
 from tactful.ear.model import SHEET, TOKENIZER, WEIGHTS
-from tactful.ear.training.fit import tensors
+from tactful.ear.training.eight_bits import Reach
+from tactful.ear.training.fit import ask
+from tactful.ear.training.graph import assemble
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from tokenizers import Tokenizer
+    from torch import Tensor
 
+    from tactful.ear.training.fit import Sample
     from tactful.ear.training.network import Network
-    from tactful.ear.wordpieces import Pieces
-
-_OPSET = 17
-_ROWS = {0: "sentence"}
-_GRID = {0: "sentence", 1: "wordpiece"}
 
 
-class _Spoken(nn.Module):
-    """The network with plain outputs."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        heads = self.network(ids, mask, types)
-        return heads.offence, heads.category, heads.words
-
-
-def export(network: Network, tokenizer: Tokenizer, example: Pieces, sheet: Mapping[str, Any], folder: Path) -> None:
+def export(
+    network: Network, tokenizer: Tokenizer, samples: Sequence[Sample], sheet: Mapping[str, Any], folder: Path
+) -> None:
     """Write a model's files.
 
     Args:
         network: the trained network.
         tokenizer: its tokenizer.
-        example: any sentence, to trace the network with.
+        samples: sentences of the writers that it was trained on, to see how far numbers in it reach.
         sheet: what the sheet says besides the checksum: `scale`, `shift`, `dials`, and where it all comes from.
         folder: where the files go.
     """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
+    weights = {name: numbers.detach().numpy() for name, numbers in network.state_dict().items()}
+    written = assemble(weights, reaches(network, samples)).SerializeToString()
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        whole = Path(place, "whole.onnx")
-        torch.onnx.export(
-            _Spoken(network.eval()),
-            tuple(tensors([example, example])),
-            str(whole),
-            input_names=["ids", "mask", "types"],
-            output_names=["offence", "category", "words"],
-            dynamic_axes={
-                "ids": _GRID,
-                "mask": _GRID,
-                "types": _GRID,
-                "offence": _ROWS,
-                "category": _ROWS,
-                "words": _GRID,
-            },
-            opset_version=_OPSET,
-            dynamo=False,
-        )
-        quantize_dynamic(whole, folder / WEIGHTS, weight_type=QuantType.QInt8, per_channel=True)
+    (folder / WEIGHTS).write_bytes(written)
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
-    checksum = sha256((folder / WEIGHTS).read_bytes()).hexdigest()
-    (folder / SHEET).write_text(json.dumps({"sha256": checksum, **sheet}, indent=2) + "\n", encoding="utf-8")
+    told = {"sha256": sha256(written).hexdigest(), **sheet}
+    (folder / SHEET).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
+def reaches(network: Network, samples: Sequence[Sample]) -> dict[str, Reach]:
+    """The least and the greatest numbers that come into each layer of the encoder, channel by channel."""
+    seen: dict[str, tuple[Tensor, Tensor]] = {}
+
+    def see(name: str, taken: Tensor) -> None:
+        rows = taken.reshape(-1, taken.shape[-1])
+        least, most = seen.get(name, (rows[0], rows[0]))
+        seen[name] = torch.minimum(least, rows.amin(0)), torch.maximum(most, rows.amax(0))
+
+    layers = [(name, layer) for name, layer in network.named_modules() if name.startswith("encoder.encoder.layer.")]
+    hooks = [
+        layer.register_forward_pre_hook(lambda _, taken, name=name: see(name, taken[0]))
+        for name, layer in layers
+        if isinstance(layer, torch.nn.Linear)
+    ]
+    ask(network, samples)
+    for hook in hooks:
+        hook.remove()
+    return {name: Reach(least.numpy(), most.numpy()) for name, (least, most) in seen.items()}

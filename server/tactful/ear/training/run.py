@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_LOOKED_AT = 2_000  # sentences that show how far numbers in the network reach
+
 
 def train(arguments: argparse.Namespace) -> None:
     """Train as the arguments of the command say, and write the model's files."""
@@ -39,7 +41,8 @@ def train(arguments: argparse.Namespace) -> None:
     tokenizer, kept = trim(sentence.text for sentence in taught)
     wordpieces = Wordpieces(tokenizer)
     plan = Plan(layers=arguments.layers, epochs=arguments.epochs, seed=arguments.seed)
-    network = fit(prepare(taught, wordpieces), kept, plan)
+    samples = prepare(taught, wordpieces)
+    network = fit(samples, kept, plan)
     chances = ask(network, prepare(asked, wordpieces))
     judged = [Judged(bool(sentence.labels), chance) for sentence, chance in zip(asked, chances, strict=True)]
     curve = calibrate(judged)
@@ -54,7 +57,7 @@ def train(arguments: argparse.Namespace) -> None:
         "offences": sum(bool(sentence.labels) for sentence in taught),
         "data": _commit(),
     }
-    export(network, tokenizer, wordpieces.cut("I see it differently.", "We had a look."), sheet, arguments.model)
+    export(network, tokenizer, samples[:: len(samples) // _LOOKED_AT + 1], sheet, arguments.model)
     set_dials(arguments)
     log.info("written to %s", arguments.model)
 

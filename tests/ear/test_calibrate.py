@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from tactful.ear.training.calibrate import Judged, calibrate, logit
+from tactful.ear.training.calibrate import Judged, calibrate
+from tactful.ear.weigh import log_odds
 
 
 def judged(count: int) -> list[Judged]:
@@ -30,5 +31,5 @@ def test_calibration_keeps_the_order() -> None:
 
 
 def test_the_logit_of_certainty_is_bounded() -> None:
-    assert 10 < logit(1.0) < 20
-    assert logit(0.0) == pytest.approx(-logit(1.0), rel=1e-3)
+    assert 10 < log_odds(1.0) < 20
+    assert log_odds(0.0) == pytest.approx(-log_odds(1.0), rel=1e-3)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tactful.api.token import load_or_make_token, token_path
 from tactful.grammar import setting
-from tactful.rulebook.ear_settings import DIALS, ON
+from tactful.rulebook.ear_settings import DIALS, ON, dial_called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,10 +138,10 @@ def _seconds(value: str) -> float:
 
 
 def _dial(value: str) -> Dial:
-    for dial in DIALS:
-        if value == dial or (dial == "normal" and value in {"", ON}):
-            return dial
-    raise SettingsError(f"TACTFUL_EAR is {value!r}; it should be one of {', '.join(DIALS)}.")
+    dial = dial_called(value or ON)
+    if dial is None:
+        raise SettingsError(f"TACTFUL_EAR is {value!r}; it should be one of {', '.join(DIALS)}.")
+    return dial
 
 
 def _folder(variable: str, value: str) -> Path:

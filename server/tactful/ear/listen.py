@@ -152,12 +152,7 @@ class _Listener(NamedTuple):
     def _loud(self, said: Sequence[Passage]) -> list[_Loud]:
         heard = self.ear.hear([(passage.heard.text, passage.before) for passage in said], seconds=self.asked.seconds)
         loud = [
-            _Loud(
-                passage,
-                each,
-                max(passage.said, passage.start + passage.heard.written(each.start)),
-                passage.start + passage.heard.written(each.end),
-            )
+            _Loud(passage, each, *passage.place(each.start, each.end))
             for passage, each in zip(said, heard, strict=True)
             if each.chance >= self.least.suggestion and each.category not in self.rulebook.ear.off
         ]
@@ -216,4 +211,4 @@ def _certain(category: str) -> Heard:
 
 
 def _tokens(part: Part) -> Tokens:
-    return tokenise(part.text, [(span.start, span.end) for span in part.own], part.code)
+    return tokenise(part.text, part.own, part.code)

@@ -44,6 +44,10 @@ class Passage(NamedTuple):
     said: int
     names: frozenset[str]
 
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where words of the sentence as it is heard stand in the part's text, a greeting before them left out."""
+        return max(self.said, self.start + self.heard.written(start)), self.start + self.heard.written(end)
+
 
 def passages(part: Part, tokens: Tokens, before: str = "") -> Iterator[Passage]:
     """The sentences of a body that the ear hears.

@@ -58,7 +58,7 @@ def weigh(ear: Ear, text: str) -> list[Weighed]:
         EarUnavailableError: the ear is not there.
     """
     body = read_text(text).parts[-1]
-    tokens = tokenise(body.text, [(span.start, span.end) for span in body.own], body.code)
+    tokens = tokenise(body.text, body.own, body.code)
     return [_weigh(ear, passage.heard.text, passage.before) for passage in passages(body, tokens)]
 
 
@@ -67,13 +67,14 @@ def _weigh(ear: Ear, sentence: str, before: str) -> Weighed:
     without = [(_left_out(sentence, start, end), before) for start, end in words]
     heard, *others = ear.hear([(sentence, before), *without])
     weights = [
-        Weight(sentence[start:end], start, end, other.chance, _log_odds(heard.chance) - _log_odds(other.chance))
+        Weight(sentence[start:end], start, end, other.chance, log_odds(heard.chance) - log_odds(other.chance))
         for (start, end), other in zip(words, others, strict=True)
     ]
     return Weighed(sentence, heard, tuple(weights))
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """The log-odds of a chance between 0 and 1, bounded at certainty."""
     kept = min(max(chance, _NEARLY), 1 - _NEARLY)
     return math.log(kept / (1 - kept))
 

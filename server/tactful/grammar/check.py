@@ -98,7 +98,7 @@ def _finding(part: Part, start: int, end: int, match: GrammarMatch, sentence: tu
 
 
 def _sentences(part: Part) -> list[tuple[int, int]]:
-    tokens = tokenise(part.text, [(span.start, span.end) for span in part.own], part.code)
+    tokens = tokenise(part.text, part.own, part.code)
     return [(start, end) for _, start, end in tokens.sentences]
 
 

@@ -48,7 +48,7 @@ def lint(
     Returns:
         The findings in reading order, part by part, and the measures.
     """
-    read = [(part, tokenise(part.text, _spans(part), part.code)) for part in draft.parts]
+    read = [(part, tokenise(part.text, part.own, part.code)) for part in draft.parts]
     least = severity_rank(min_severity)
     findings = [
         finding
@@ -119,10 +119,6 @@ def _shown(sentence: tuple[int, int], hit: Hit) -> tuple[int, int]:
     if end - start <= LONGEST_SENTENCE:
         return sentence
     return max(start, hit.start - LONGEST_SENTENCE // 4), min(end, hit.end + LONGEST_SENTENCE // 4)
-
-
-def _spans(part: Part) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in part.own]
 
 
 def _measures(read: list[tuple[Part, Tokens]], checks: Collection[Check]) -> dict[str, float]:

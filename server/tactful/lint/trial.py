@@ -68,7 +68,7 @@ def trial_hits(draft: Draft, rulebook: Rulebook, rules: AbstractSet[str]) -> Ite
     """
     replies = [rule for rule in rules if rulebook.rule(rulebook.ids.index(rule)).kind == "reply"]
     for part in draft.parts:
-        tokens = tokenise(part.text, [(span.start, span.end) for span in part.own], part.code)
+        tokens = tokenise(part.text, part.own, part.code)
         hits = [(rulebook.ids[hit.rule], hit) for hit in part_hits(part, tokens, rulebook, _CHECKS)]
         for rule, hit in sorted(hits, key=lambda pair: pair[1].start):
             if rule not in rules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from tactful.rulebook.ear_settings import DIALS, EAR, EAR_IDS, HEARD, ON, EarSettings
+from tactful.rulebook.ear_settings import DIALS, EAR, EAR_IDS, HEARD, EarSettings, dial_called
 from tactful.rulebook.history import Decision
 from tactful.rulebook.locks import HINT
 
@@ -56,11 +56,10 @@ def read_ear(head: Reader) -> EarWords:
 
 def _dial(head: Reader, node: yaml.Node) -> tuple[Dial, yaml.Node] | None:
     value = head.scalar(node, "ear")
-    for dial in DIALS:
-        if value == dial or (value == ON and dial == "normal"):
-            return dial, node
-    head.fault(f"ear cannot be {value!r}", node, f"one of {', '.join(DIALS)}")
-    return None
+    dial = dial_called(value)
+    if dial is None:
+        head.fault(f"ear cannot be {value!r}", node, f"one of {', '.join(DIALS)}")
+    return (dial, node) if dial else None
 
 
 class EarLayering:

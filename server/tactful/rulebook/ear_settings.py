@@ -10,6 +10,12 @@ DIALS: tuple[Dial, ...] = ("off", "quiet", "normal", "keen")
 ON = "on"
 """What a settings file may say for `normal`."""
 
+
+def dial_called(name: str) -> Dial | None:
+    """The dial of a name that a person wrote; None where there is none of that name."""
+    return next((dial for dial in DIALS if name == dial or (name == ON and dial == "normal")), None)
+
+
 HEARD: tuple[str, ...] = (
     "contradiction", "told-you-so", "dismissal", "blame", "distrust", "condescension", "brush-off", "pressure",
     "knows-better", "stale-truth", "hostility", "grievance", "rival-bashing",

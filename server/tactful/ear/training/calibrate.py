@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from tactful.ear.weigh import log_odds
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _STEPS, _RATE = 4_000, 0.5
-_NEARLY = 1e-6
 
 
 class Judged(NamedTuple):
@@ -31,18 +32,12 @@ class Curve(NamedTuple):
 
     def chance(self, raw: float) -> float:
         """The calibrated chance for an uncalibrated one."""
-        return 1 / (1 + math.exp(-(self.scale * logit(raw) + self.shift)))
-
-
-def logit(chance: float) -> float:
-    """The logit of a chance between 0 and 1."""
-    kept = min(max(chance, _NEARLY), 1 - _NEARLY)
-    return math.log(kept / (1 - kept))
+        return 1 / (1 + math.exp(-(self.scale * log_odds(raw) + self.shift)))
 
 
 def calibrate(judged: Sequence[Judged]) -> Curve:
     """The curve that fits judged sentences best, by gradient descent on its two numbers."""
-    points = [(logit(each.chance), float(each.offends)) for each in judged]
+    points = [(log_odds(each.chance), float(each.offends)) for each in judged]
     mean = sum(x for x, _ in points) / len(points)
     spread = math.sqrt(sum((x - mean) ** 2 for x, _ in points) / len(points)) or 1.0
     scale = shift = 0.0

@@ -48,11 +48,11 @@ def _sentences(case: Case, ear: Ear) -> Iterator[HeardSentence]:
     for part in read_text(case.draft).parts:
         if part.name != "body":
             continue
-        tokens = tokenise(part.text, [(span.start, span.end) for span in part.own], part.code)
+        tokens = tokenise(part.text, part.own, part.code)
         said = list(passages(part, tokens))
         answers = ear.hear([(passage.heard.text, passage.before) for passage in said])
         for passage, answer in zip(said, answers, strict=True):
-            start, end = (passage.start + passage.heard.written(place) for place in (answer.start, answer.end))
+            start, end = passage.place(answer.start, answer.end)
             touched = (
                 number
                 for number, label in enumerate(case.labels)

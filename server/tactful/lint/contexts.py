@@ -19,23 +19,31 @@ if TYPE_CHECKING:
     from tactful.rulebook.rule import Context, Rule
     from tactful.text.tokens import Tokens
 
+
+def _spaced(*phrases: str) -> tuple[str, ...]:
+    """Phrases as they stand in a sentence whose words are joined by spaces."""
+    return tuple(f" {phrase} " for phrase in phrases)
+
+
 _REACH = 4  # words before a match in which a negation still concerns it
 
 _NEGATIONS = frozenset("not never no nor neither without nobody none nothing hardly cannot rather instead".split())
 _APOLOGIES = frozenset("sorry apologize apologizes apologizing apology apologies".split())
 _SYMPATHY = (["to", "hear"], ["to", "read"], ["to", "learn"])  # sorry for them, and not for what we did
 _REGRETS = frozenset({"regret", "regrets"})
+_SORRY = _APOLOGIES | _REGRETS
 _THANKS = frozenset(
     "thank thanks thankful grateful gratitude appreciate appreciated congratulations congrats glad delighted".split()
 )
+_US = frozenset({"i", "we"})
 _ABLE = frozenset({"can", "could", "will", "may", "shall"})
 # "we can not", "we could have", "I will wait"
 _NO_OFFER = frozenset("not only never no have see hardly need wait remind repeat assume say".split())
-_OFFERS = (
+_OFFERS = _spaced(
     "would you like", "would you prefer", "would it help", "let me", "let us", "happy to", "glad to", "feel free",
     "you are welcome to", "shall we", "shall i", "may i", "i would be happy", "if you like", "if you prefer",
 )  # fmt: skip
-_AGREEMENTS = (
+_AGREEMENTS = _spaced(
     "you are right", "you are quite right", "you are absolutely right", "you are both right", "you were right",
     "you have a point", "fair point", "good point", "i agree", "we agree", "i understand", "i see why", "i can see why",
     "i know how", "that makes sense", "would annoy me", "would upset me", "would worry me", "would feel the same",
@@ -52,8 +60,8 @@ _BLAME = frozenset("fault mistake error oversight slip doing responsibility fail
 _FLAWS = _BLAME | frozenset(
     "delay typo mix-up bug glitch problem breakdown misunderstanding wrong late lost broken".split()
 )
-_OUR_SIDE = ("on our side", "on our end", "on our part", "on my side", "on my part", "at our end")
-_SELF_CRITICAL = (
+_OUR_SIDE = _spaced("on our side", "on our end", "on our part", "on my side", "on my part", "at our end")
+_SELF_CRITICAL = _spaced(
     "by us", "by me", "on us", "on me", "let you down", "i was wrong", "we were wrong", "got it wrong",
     "got this wrong", "got that wrong",
     "i should have", "we should have", "i failed", "we failed", "i forgot", "we forgot", "i missed", "we missed",
@@ -83,6 +91,50 @@ class Place:
         return self._sections.at(offset)
 
 
+class _Around:
+    """What stands around a match; the edges of its sentence are found when a context first asks for them."""
+
+    __slots__ = ("_edges", "match", "place", "tokens")
+
+    def __init__(self, tokens: Tokens, match: Match, place: Place | None) -> None:
+        self.tokens = tokens
+        self.match = match
+        self.place = place
+        self._edges: tuple[int, int] | None = None
+
+    def holds(self, context: Context, *, beside: bool = False) -> bool:
+        """Whether the match stands in a context; the function `holds` says what `beside` is."""
+        tokens, match = self.tokens, self.match
+        said = _OF_A_SENTENCE.get(context.removesuffix(_NEARBY))
+        if said is not None:
+            if beside and context == "offer":  # "You forgot, so we can not help, but we can wait" offers too late
+                return said(tokens.keys[self._sentence()[0] : match.first])
+            return any(said(keys) for keys in self._sentences(nearby=context.endswith(_NEARBY), beside=beside))
+        if context not in _OF_A_MATCH:
+            first = match.first + (tokens.keys[match.first] == SENTENCE_START)
+            return context == ("body" if self.place is None else self.place.section(tokens.starts[first]))
+        return _OF_A_MATCH[context](tokens, match)
+
+    def _sentence(self) -> tuple[int, int]:
+        """The first and the last token (exclusive) of the sentence around the match."""
+        if self._edges is None:
+            self._edges = _edges(self.tokens.keys, self.match.first, self.match.last)
+        return self._edges
+
+    def _sentences(self, *, nearby: bool, beside: bool) -> Iterator[list[str]]:
+        """The keys of the sentence, without the match's own if `beside`, and of the sentences next to it."""
+        keys, match = self.tokens.keys, self.match
+        first, last = self._sentence()
+        if beside:
+            yield [*keys[first : match.first], _LEFT_OUT, *keys[match.last : last]]
+        else:
+            yield keys[first:last]
+        if nearby and first > 0:
+            yield keys[_edges(keys, first - 1, first)[0] : first]
+        if nearby and last < len(keys):
+            yield keys[last : _edges(keys, last, last + 1)[1]]
+
+
 def holds(context: Context, tokens: Tokens, match: Match, place: Place | None = None, *, beside: bool = False) -> bool:
     """Whether a match stands in a context.
 
@@ -94,25 +146,17 @@ def holds(context: Context, tokens: Tokens, match: Match, place: Place | None = 
         beside: what the matched words themselves say does not make their sentence an apology or an agreement, and an
             offer counts only where it comes before them.
     """
-    said = _OF_A_SENTENCE.get(context.removesuffix(_NEARBY))
-    if said is not None:
-        if beside and context == "offer":  # "You forgot, so we can not help, but we can wait" offers too late
-            return said(tokens.keys[_edges(tokens.keys, match.first, match.last)[0] : match.first])
-        nearby = context.endswith(_NEARBY)
-        return any(said(keys) for keys in _sentences(tokens, match, nearby=nearby, beside=beside))
-    if context not in _OF_A_MATCH:
-        first = match.first + (tokens.keys[match.first] == SENTENCE_START)
-        return context == ("body" if place is None else place.section(tokens.starts[first]))
-    return _OF_A_MATCH[context](tokens, match)
+    return _Around(tokens, match, place).holds(context, beside=beside)
 
 
 def in_place(tokens: Tokens, match: Match, rule: Rule, place: Place | None = None) -> bool:
     """Whether a match stands in one of the contexts that a rule looks in, and in none that it stays out of."""
-    if rule.only_in and not any(holds(context, tokens, match, place) for context in rule.only_in):
+    around = _Around(tokens, match, place)
+    if rule.only_in and not any(around.holds(context) for context in rule.only_in):
         return False
-    if any(holds(context, tokens, match, place) for context in rule.not_in):
+    if any(around.holds(context) for context in rule.not_in):
         return False
-    return not any(holds(context, tokens, match, place, beside=True) for context in rule.quiet_in)
+    return not any(around.holds(context, beside=True) for context in rule.quiet_in)
 
 
 def _question(tokens: Tokens, match: Match) -> bool:
@@ -137,6 +181,8 @@ def _negation(tokens: Tokens, match: Match) -> bool:
 
 def _apology(keys: list[str]) -> bool:
     """The sentence says sorry, or that we regret; "sorry, but", "sorry to hear", "you will regret it" are none."""
+    if _SORRY.isdisjoint(keys):  # as in nearly every sentence
+        return False
     return any(
         (key in _APOLOGIES and not _is_but(keys, index + 1) and keys[index + 1 : index + 3] not in _SYMPATHY)
         or (key in _REGRETS and keys[index - 1] in {"i", "we", "very", "with"})
@@ -156,8 +202,12 @@ def _thanks(keys: list[str]) -> bool:
 
 def _offer(keys: list[str]) -> bool:
     """The sentence offers something: we can, I could, would you like, let us."""
-    return _says(keys, _OFFERS) or any(
-        keys[index - 1] in {"i", "we"}
+    if _says(keys, _OFFERS):
+        return True
+    if _US.isdisjoint(keys):
+        return False
+    return any(
+        keys[index - 1] in _US
         and (
             (key in _ABLE and _NO_OFFER.isdisjoint(keys[index + 1 : index + 2]))
             or (key == "have" and not _HELPED.isdisjoint(keys[index + 1 : index + 2]))
@@ -175,27 +225,14 @@ def _self_critical(keys: list[str]) -> bool:
     """The sentence takes the blame: our fault, an error on our side, we let you down."""
     if _says(keys, _SELF_CRITICAL) or (_says(keys, _OUR_SIDE) and not _FLAWS.isdisjoint(keys)):
         return True
+    if _OURS.isdisjoint(keys):
+        return False
     return any(key in _OURS and not _BLAME.isdisjoint(keys[index + 1 : index + 3]) for index, key in enumerate(keys))
 
 
 def _says(keys: list[str], phrases: tuple[str, ...]) -> bool:
     said = f" {' '.join(keys)} "
-    return any(f" {phrase} " in said for phrase in phrases)
-
-
-def _sentences(tokens: Tokens, match: Match, *, nearby: bool, beside: bool) -> Iterator[list[str]]:
-    """The keys of the sentence around a match, without the match's own if `beside`, and of the sentences next to it."""
-    first, last = _edges(tokens.keys, match.first, match.last)
-    if beside:
-        yield [*tokens.keys[first : match.first], _LEFT_OUT, *tokens.keys[match.last : last]]
-    else:
-        yield tokens.keys[first:last]
-    if nearby and first > 0:
-        before, _ = _edges(tokens.keys, first - 1, first)
-        yield tokens.keys[before:first]
-    if nearby and last < len(tokens.keys):
-        _, behind = _edges(tokens.keys, last, last + 1)
-        yield tokens.keys[last:behind]
+    return any(phrase in said for phrase in phrases)
 
 
 def _edges(keys: list[str], first: int, last: int) -> tuple[int, int]:

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from tactful.lint.matcher import find_matches
 from tactful.lint.phrases import phrase_hits
 from tactful.rulebook.book import Rulebook
+from tactful.rulebook.load import load_rulebook
+from tactful.rulebook.states import Patterns
 from tactful.text.tokens import tokenise
 
 Load = Callable[[dict[str, str | bytes]], Rulebook]
+CATEGORY = "title: Blame\nprinciple: start-from-their-view\nseverity: warning\nwhy: It hurts.\n"
 VOCABULARY = """\
 see-through: [frankly, really, I am afraid, to be honest, just]
 soon: [soon, at once]
@@ -156,3 +162,54 @@ def test_words_said_aloud_are_offered_quietly(load: Load) -> None:
 )
 def test_no_mark_ends_inside_a_written_word(load: Load, text: str, expected: list[str]) -> None:
     assert found(load, "find: you did", text) == expected
+
+
+BRANCHING = """message: m
+find:
+  - "^ {what} is late"
+  - "told {whom} (so|it)"
+  - "no {rest} has gone"
+  - "you .. late"
+  - "the {thing} is {=thing}"
+  - "if {when} > wait"
+  - "<Name> is late"
+"""
+PIECES = [
+    "told",
+    "the",
+    ", frankly,",
+    "really",
+    "so",
+    "it's",
+    "is late",
+    "you",
+    "no",
+    "gone",
+    "if",
+    "wait",
+    "Dana",
+    ".",
+]
+SAID = st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def branching(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
+    folder = tmp_path_factory.mktemp("pack")
+    (folder / "blame").mkdir()
+    (folder / "blame" / "_category.yml").write_text(CATEGORY)
+    (folder / "blame" / "rule.yml").write_text(BRANCHING)
+    (folder / "vocabulary.yml").write_text(VOCABULARY)
+    return load_rulebook([folder], builtin=False, cache=False)
+
+
+@example(texts=["told the so", "told the , the"], text="told the, frankly, so")
+@example(texts=["no the has", "no you is gone"], text="no Dana's gone")
+@example(texts=["you so . the"], text="you so, frankly, late")
+@given(texts=st.lists(SAID, min_size=1, max_size=4), text=SAID)
+def test_what_is_remembered_of_other_texts_changes_nothing(branching: Rulebook, texts: list[str], text: str) -> None:
+    remembering = Patterns.of(branching.automaton)
+    for other in texts:
+        find_matches(tokenise(other), remembering)
+
+    assert find_matches(tokenise(text), remembering) == find_matches(tokenise(text), Patterns.of(branching.automaton))

@@ -20,9 +20,19 @@ if TYPE_CHECKING:
     from tactful.text.tokens import Tokens
 
 
-def _spaced(*phrases: str) -> tuple[str, ...]:
-    """Phrases as they stand in a sentence whose words are joined by spaces."""
-    return tuple(f" {phrase} " for phrase in phrases)
+class _Phrases:
+    """Phrases to look for in sentences that hardly ever hold one."""
+
+    def __init__(self, *phrases: str) -> None:
+        self._spaced = tuple(f" {phrase} " for phrase in phrases)
+        self._telling = frozenset(max(reversed(phrase.split()), key=len) for phrase in phrases)
+
+    def stand_in(self, keys: list[str]) -> bool:
+        """Whether a sentence, as the keys of its words, holds one of the phrases."""
+        if self._telling.isdisjoint(keys):
+            return False
+        said = f" {' '.join(keys)} "
+        return any(phrase in said for phrase in self._spaced)
 
 
 _REACH = 4  # words before a match in which a negation still concerns it
@@ -39,11 +49,11 @@ _US = frozenset({"i", "we"})
 _ABLE = frozenset({"can", "could", "will", "may", "shall"})
 # "we can not", "we could have", "I will wait"
 _NO_OFFER = frozenset("not only never no have see hardly need wait remind repeat assume say".split())
-_OFFERS = _spaced(
+_OFFERS = _Phrases(
     "would you like", "would you prefer", "would it help", "let me", "let us", "happy to", "glad to", "feel free",
     "you are welcome to", "shall we", "shall i", "may i", "i would be happy", "if you like", "if you prefer",
 )  # fmt: skip
-_AGREEMENTS = _spaced(
+_AGREEMENTS = _Phrases(
     "you are right", "you are quite right", "you are absolutely right", "you are both right", "you were right",
     "you have a point", "fair point", "good point", "i agree", "we agree", "i understand", "i see why", "i can see why",
     "i know how", "that makes sense", "would annoy me", "would upset me", "would worry me", "would feel the same",
@@ -60,8 +70,8 @@ _BLAME = frozenset("fault mistake error oversight slip doing responsibility fail
 _FLAWS = _BLAME | frozenset(
     "delay typo mix-up bug glitch problem breakdown misunderstanding wrong late lost broken".split()
 )
-_OUR_SIDE = _spaced("on our side", "on our end", "on our part", "on my side", "on my part", "at our end")
-_SELF_CRITICAL = _spaced(
+_OUR_SIDE = _Phrases("on our side", "on our end", "on our part", "on my side", "on my part", "at our end")
+_SELF_CRITICAL = _Phrases(
     "by us", "by me", "on us", "on me", "let you down", "i was wrong", "we were wrong", "got it wrong",
     "got this wrong", "got that wrong",
     "i should have", "we should have", "i failed", "we failed", "i forgot", "we forgot", "i missed", "we missed",
@@ -202,7 +212,7 @@ def _thanks(keys: list[str]) -> bool:
 
 def _offer(keys: list[str]) -> bool:
     """The sentence offers something: we can, I could, would you like, let us."""
-    if _says(keys, _OFFERS):
+    if _OFFERS.stand_in(keys):
         return True
     if _US.isdisjoint(keys):
         return False
@@ -218,21 +228,16 @@ def _offer(keys: list[str]) -> bool:
 
 def _agreement(keys: list[str]) -> bool:
     """The sentence agrees, and takes nothing back: you are right, I see why; "I understand, but" is none."""
-    return _says(keys, _AGREEMENTS) and _TAKEN_BACK.isdisjoint(keys)
+    return _AGREEMENTS.stand_in(keys) and _TAKEN_BACK.isdisjoint(keys)
 
 
 def _self_critical(keys: list[str]) -> bool:
     """The sentence takes the blame: our fault, an error on our side, we let you down."""
-    if _says(keys, _SELF_CRITICAL) or (_says(keys, _OUR_SIDE) and not _FLAWS.isdisjoint(keys)):
+    if _SELF_CRITICAL.stand_in(keys) or (_OUR_SIDE.stand_in(keys) and not _FLAWS.isdisjoint(keys)):
         return True
     if _OURS.isdisjoint(keys):
         return False
     return any(key in _OURS and not _BLAME.isdisjoint(keys[index + 1 : index + 3]) for index, key in enumerate(keys))
-
-
-def _says(keys: list[str], phrases: tuple[str, ...]) -> bool:
-    said = f" {' '.join(keys)} "
-    return any(phrase in said for phrase in phrases)
 
 
 def _edges(keys: list[str], first: int, last: int) -> tuple[int, int]:

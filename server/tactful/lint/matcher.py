@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tactful.lint.harmless import is_name_word
 from tactful.rulebook.automaton import AGAIN, AHEAD_HERE, IN_CAPITALS, NAME_HERE
-from tactful.text.tokens import SENTENCE_START, TERMINAL_MARKS
+from tactful.rulebook.states import BEHIND
+from tactful.text.tokens import MARKS, SENTENCE_START, TERMINAL_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,8 @@ _CLAUSE_STARTERS = frozenset(
 )
 _CLAUSE_JOINERS = frozenset({"and", "or"})
 _SUBJECTS = frozenset("i you he she it we they that this there please".split())
-_BEHIND = "\n"  # stands behind the last token, so that looking at the next one needs no question; no key is like it
+_NO_WORD = MARKS | {SENTENCE_START, BEHIND}
+_CLAUSE_ENDERS = _CLAUSE_STARTERS | _NO_WORD
 
 
 class Kept(NamedTuple):
@@ -75,34 +76,62 @@ class _Walk:
         "jumps",
         "keys",
         "looked_ahead",
-        "near_several",
         "others",
         "several",
         "states",
         "tokens",
+        "ways",
+        "ways_at",
     )
 
     def __init__(self, tokens: Tokens, rulebook: Rulebook | Patterns) -> None:
         self.tokens = tokens
         self.looked_ahead = False
-        self.keys = [*tokens.keys, _BEHIND]
+        self.keys = [*tokens.keys, BEHIND]
         self.others = tokens.others
         self.count = len(tokens.keys)
         self.states = rulebook.states
         self.jumps = _jumps(self.keys, rulebook)
         self.several = self.jumps.keys() | self.others.keys()
-        self.near_several = {at for end in self.several for at in range(end - MAX_CAPTURE, end)}
-        self.clause_ends: list[int] = []
+        self.ways, self.ways_at = self._ways()
+        self.clause_ends = _clause_ends(self.keys)
         self.found: list[Match] = []
         self.first = 0
 
+    def _ways(self) -> tuple[list[str], list[int]]:
+        """Every key that may be taken at a token, token by token in one list, and where each token's begin in it.
+
+        What is known to lead nowhere can so be passed over for a run of tokens at once.
+        """
+        if not self.several:
+            return self.keys, [*range(self.count + 2)]
+        ways: list[str] = []
+        ways_at: list[int] = []
+        before = 0
+        for at in sorted(self.several):
+            ways_at += range(len(ways), len(ways) + at - before + 1)
+            ways += self.keys[before : at + 1]
+            before = at + 1
+            to = at
+            while True:
+                ways += self.others.get(to, ())
+                if to not in self.jumps:
+                    break
+                to = self.jumps[to]
+                ways.append(self.keys[to])
+        ways_at += range(len(ways), len(ways) + self.count + 2 - before)
+        ways += self.keys[before:]
+        return ways, ways_at
+
     def run(self, capitals: Iterable[int]) -> list[Match]:
-        root = self.states.root()
-        edges, others, follow = root.edges, self.others, self.states.follow
+        root, keys = self.states.root(), self.keys
+        edges, others, several, follow = root.edges, self.others, self.several, self.states.follow
         for index in range(self.count):
-            key = self.keys[index]
+            key = keys[index]
             state = edges[key] if key in edges else follow(root, key)
-            if state is not None:
+            if state is not None and not (
+                state.straight_on and keys[index + 1] in state.nowhere and index + 1 not in several
+            ):
                 self.first = index
                 self._arrive(state, index + 1, ())
             if index in others:
@@ -116,13 +145,18 @@ class _Walk:
         if in_capitals is not None:
             for index in capitals:
                 self.first = index
-                for key in (self.keys[index], *others.get(index, ())):
+                for key in (keys[index], *others.get(index, ())):
                     self._take(in_capitals, key, index, ())
         return self.found
 
     def _start_with_names(self, behind: State) -> None:
-        """Patterns that begin with a name, which few rulebooks have."""
-        for index in range(self.count):
+        """Patterns that begin with a name; few words may follow it, so these are looked at first."""
+        places: Iterable[int] = range(self.count)
+        if behind.straight_on:
+            lead_on = set(self.keys) - behind.nowhere
+            followed = [at - 1 for at, key in enumerate(self.keys) if key in lead_on or at in self.several]
+            places = [at for at in followed if at >= 0]
+        for index in places:
             if is_name_word(self.tokens, index):
                 self.first = index
                 self._arrive(behind, index + 1, ())
@@ -177,6 +211,35 @@ class _Walk:
                 self._take(state, other, at, kept)
         if state.gap is not None:
             self._cross_gap(state.gap, at, kept)
+        if state.captures:
+            self._start_captures(state, at, kept)
+        if at in self.jumps:
+            self._go_on(state, self.jumps[at], kept)
+
+    def _cross_gap(self, behind: State, at: int, kept: tuple[Kept, ...]) -> None:
+        keys = self.keys
+        stop = min(at + MAX_GAP, self.count) + 1
+        if not behind.branches and behind.nowhere.issuperset(self.ways[self.ways_at[at] : self.ways_at[stop]]):
+            return  # remembered to lead nowhere, as most do
+        for end in range(at, stop):
+            self._go_on(behind, end, kept)
+            if keys[end] in _NO_WORD:
+                return
+
+    def _start_captures(self, state: State, at: int, kept: tuple[Kept, ...]) -> None:
+        """Every capture that may start with token `at`, unless it is remembered that none leads anywhere."""
+        if not state.keeps_only:
+            self._each_capture(state, at, kept)
+        elif self.keys[at] not in _NO_WORD:
+            last = min(self.clause_ends[at], at + MAX_CAPTURE)
+            behind_words = self.ways[self.ways_at[at + 1] : self.ways_at[last + 1]]
+            if not state.deaf.issuperset(behind_words):
+                self._each_capture(state, at, kept)
+                state.remember_deaf(behind_words)
+
+    def _each_capture(self, state: State, at: int, kept: tuple[Kept, ...]) -> None:
+        """Every capture that may start with token `at`, and what else asks more of it than its key."""
+        is_word = self.keys[at] not in _NO_WORD
         for name, behind in state.captures:
             if name == AHEAD_HERE:
                 self.looked_ahead = True
@@ -184,24 +247,14 @@ class _Walk:
             elif name == NAME_HERE:
                 if is_name_word(self.tokens, at):
                     self._arrive(behind, at + 1, kept)
-            elif self.keys[at][0].isalnum():
+            elif is_word and name[0] == AGAIN:
+                self._repeat(name[1:], behind, at, kept)
+            elif is_word:
                 self._capture(name, behind, at, kept)
-        if at in self.jumps:
-            self._go_on(state, self.jumps[at], kept)
-
-    def _cross_gap(self, behind: State, at: int, kept: tuple[Kept, ...]) -> None:
-        for end in range(at, min(at + MAX_GAP, self.count) + 1):
-            self._go_on(behind, end, kept)
-            if not self.keys[end][0].isalnum():
-                return
 
     def _capture(self, name: str, behind: State, at: int, kept: tuple[Kept, ...]) -> None:
-        if name[0] == AGAIN:
-            self._repeat(name[1:], behind, at, kept)
-            return
-        if not self.clause_ends:
-            self.clause_ends = _clause_ends(self.keys)
-        last = min(self.clause_ends[bisect_right(self.clause_ends, at)], at + MAX_CAPTURE + 1)
+        """Keep one word or more from token `at`, at most as far as where its clause ends."""
+        last = self.clause_ends[at]
         if last - at <= MAX_CAPTURE:
             for pattern in behind.accepts:
                 self.found.append(Match(pattern, self.first, last, (*kept, Kept(name, at, last))))
@@ -209,8 +262,6 @@ class _Walk:
             return
         ends = range(at + 1, min(last, at + MAX_CAPTURE) + 1)
         plain = behind.end is None and not behind.branches
-        if plain and at not in self.near_several and behind.nowhere.issuperset(self.keys[at + 1 : ends.stop]):
-            return  # remembered to lead nowhere, as most do
         keys, edges, several = self.keys, behind.edges, self.several
         for end in ends:
             if plain and edges.get(keys[end], behind) is None and end not in several:
@@ -245,12 +296,12 @@ def _without_what_follows(found: list[Match]) -> list[Match]:
 
 
 def _clause_ends(keys: list[str]) -> list[int]:
-    """The tokens before which a clause ends, in order; the last key stands behind the text and ends its last clause."""
-    return [
-        index
-        for index, key in enumerate(keys)
-        if key in _CLAUSE_STARTERS or not key[0].isalnum() or (key in _CLAUSE_JOINERS and keys[index + 1] in _SUBJECTS)
-    ]
+    """For each token the next one before which a clause ends; the last key stands behind the text and ends its last."""
+    ends: list[int] = []
+    for at, key in enumerate(keys):
+        if key in _CLAUSE_ENDERS or (key in _CLAUSE_JOINERS and keys[at + 1] in _SUBJECTS):
+            ends += [at] * (at - len(ends))
+    return [*ends, len(keys)]
 
 
 def _jumps(keys: list[str], rulebook: Rulebook | Patterns) -> dict[int, int]:
@@ -262,7 +313,7 @@ def _jumps(keys: list[str], rulebook: Rulebook | Patterns) -> dict[int, int]:
         start = at + comma
         for phrase in see_through.get(keys[start], ()):
             end = start + len(phrase)
-            if tuple(keys[start:end]) == phrase and (not comma or keys[end : end + 1] == [","]):
+            if (len(phrase) == 1 or tuple(keys[start:end]) == phrase) and (not comma or keys[end : end + 1] == [","]):
                 jumps[at] = end + comma
                 break
     return jumps

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from tactful.rulebook.automaton import (
     ACCEPT,
     AFFIXES,
+    AGAIN,
+    AHEAD_HERE,
     ANY,
     CAPTURES,
     CLASSES,
     END,
     EPSILON,
     GAP,
+    NAME_HERE,
     NUMBER,
     Nodes,
     unpacked,
@@ -33,7 +36,11 @@ if TYPE_CHECKING:
 MAX_EDGES = 100_000
 """Remembered steps (about 10 MB); beyond it everything remembered is forgotten and made anew as needed."""
 
+BEHIND = "\n"
+"""As a key: stands behind the last token of a text, and leads nowhere; no word and no mark has it."""
+
 _NONE: frozenset[int] = frozenset()
+_KEEP_NOTHING = frozenset({AHEAD_HERE, NAME_HERE})
 _ROOT = 0
 
 
@@ -47,25 +54,54 @@ class State:
         accepts: the numbers of the patterns that are complete here.
         gap: the state behind up to three words, if any pattern has a gap here.
         captures: name and state behind each capture that may start here.
+        keeps_only: whether all of them keep words and lead on by the next key alone, so that `deaf` speaks for all.
+        heard: the tokens that all of them have been asked about.
+        deaf: those that lead nowhere behind any of them.
         end: the state behind the end of the sentence, if any pattern asks for it here.
         completes: whether a pattern may be complete here, at the end of a sentence or anywhere.
         branches: whether a gap or a capture may start here.
+        straight_on: whether there is nothing to do here but to go on with the next token.
         goes_on: whether any pattern leads on from here.
     """
 
-    __slots__ = ("accepts", "branches", "captures", "completes", "edges", "end", "gap", "goes_on", "nodes", "nowhere")
+    __slots__ = (
+        "accepts",
+        "branches",
+        "captures",
+        "completes",
+        "deaf",
+        "edges",
+        "end",
+        "gap",
+        "goes_on",
+        "heard",
+        "keeps_only",
+        "nodes",
+        "nowhere",
+        "straight_on",
+    )
 
     def __init__(self, nodes: tuple[Node, ...]) -> None:
         self.nodes = nodes
-        self.edges: dict[str, State | None] = {}
-        self.nowhere: set[str] = set()
+        self.edges: dict[str, State | None] = {BEHIND: None}
+        self.nowhere: set[str] = {BEHIND}
         self.accepts: tuple[int, ...] = ()
         self.gap: State | None = None
         self.captures: tuple[tuple[str, State], ...] = ()
+        self.keeps_only = False
+        self.heard: set[str] = set()
+        self.deaf: set[str] = set()
         self.end: State | None = None
         self.completes = False
         self.branches = False
+        self.straight_on = True
         self.goes_on = any(len(node) > (ACCEPT in node) for node in nodes)
+
+    def remember_deaf(self, keys: list[str]) -> None:
+        """Remember which of these tokens lead nowhere behind any capture, now that every capture was asked."""
+        if not self.heard.issuperset(keys):
+            self.heard.update(keys)
+            self.deaf.update(key for key in keys if all(key in behind.nowhere for _, behind in self.captures))
 
 
 class States:
@@ -166,8 +202,13 @@ class States:
         state.gap = self._state(gaps) if gaps else None
         state.end = self._state(ends) if ends else None
         state.captures = tuple((name, self._state(behind)) for name, behind in captures.items())
+        state.keeps_only = all(
+            name not in _KEEP_NOTHING and name[0] != AGAIN and not behind.completes and not behind.branches
+            for name, behind in state.captures
+        )
         state.completes = bool(accepts or ends)
         state.branches = bool(gaps or captures)
+        state.straight_on = not state.completes and not state.branches
 
 
 class Patterns(NamedTuple):

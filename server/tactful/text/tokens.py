@@ -20,17 +20,25 @@ SENTENCE_START = "^"
 TERMINAL_MARKS = frozenset((".", "!", "?", "…", "!!", "??"))
 """Keys of marks that may close a sentence."""
 
+MARKS = TERMINAL_MARKS | frozenset((",", ";", ":", "—", "(", ")"))
+"""Keys of all marks; every other key but `SENTENCE_START` is a word's."""
+
+_NO_WORDS = MARKS | {SENTENCE_START}
 _INSIDE = f"[{IGNORED}{APOSTROPHES}\u0300-\u036f]"
+_PLAIN = rf"\w++ (?! {_INSIDE} | (?<=\d)[.,:/]\d )"
 _TOKEN = re.compile(
     rf"""
-      ( \w+ (?:(?:{_INSIDE}+|(?<=\d)[.,:/](?=\d))\w+)* [{IGNORED}\u0300-\u036f]* )  # 1: a word
-    | ( (?:\r\n?|\n) \s* (?: (?:[-*•·–]|\d{{1,3}}[.)]) [ \t]+ )? )                   # 2: line ends, a bullet
-    | ( [.!?…‽]+ )                                                                # 3: marks that may end
-    | ( [,;:()\[\]—–] | (?<=\s)--?(?=\s) | -- )                                  # 4: marks inside
+    [ ]?+ (?:
+      ( {_PLAIN} (?: [ ] {_PLAIN} )*+ )                                           # 1: words with nothing inside them
+    | ( \w+ (?:(?:{_INSIDE}+|(?<=\d)[.,:/](?=\d))\w+)* [{IGNORED}\u0300-\u036f]* )  # 2: any other word
+    | ( (?:\r\n?|\n) \s* (?: (?:[-*•·–]|\d{{1,3}}[.)]) [ \t]+ )? )                   # 3: line ends, a bullet
+    | ( [.!?…‽]+ )                                                                # 4: marks that may end
+    | ( [,;:()\[\]—–] | (?<=\s)--?(?=\s) | -- )                                  # 5: marks inside
+    )
     """,
     re.VERBOSE,
 )
-_WORD, _LINE, _END = 1, 2, 3
+_WORDS, _WORD, _LINE, _END = 1, 2, 3, 4
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+")
 _MARK_KEYS = {"–": "—", "-": "—", "--": "—", "[": "(", "]": ")"}
 _CLOSERS = "\"'”’»)]*_"
@@ -89,7 +97,7 @@ class Tokens:
         ended = self.ends[first - 1 :] if first else [-1, *self.ends]
         places = zip(keys, self.starts[first:last], before, ended, strict=False)
         return len(
-            [0 for key, start, left, end in places if key[0].isalnum() and (start != end or not left[0].isalnum())]
+            [0 for key, start, left, end in places if key not in _NO_WORDS and (start != end or left in _NO_WORDS)]
         )
 
 
@@ -135,19 +143,23 @@ class _Reader:
     def _read_run(self, start: int, end: int) -> None:
         keys, starts, ends = self.tokens.keys, self.tokens.starts, self.tokens.ends
         for match in _TOKEN.finditer(self.text, start, end):
-            if match.lastindex != _WORD:
-                self._read_mark(match)
+            kind = match.lastindex or _WORDS
+            if kind > _WORD:
+                self._read_mark(match, kind)
                 continue
-            at, word_end = match.span()
+            at = match.start(kind)
             if self.opened < 0:
                 self._open(at)
-            folded = _fold(match[1])
-            if isinstance(folded, str):
-                keys.append(folded)
-                starts.append(at)
-                ends.append(word_end)
-            else:
-                self._add_pieces(folded, at)
+            for word in match[1].split(" ") if kind == _WORDS else (match[2],):
+                word_end = at + len(word)
+                folded = _fold(word)
+                if isinstance(folded, str):
+                    keys.append(folded)
+                    starts.append(at)
+                    ends.append(word_end)
+                else:
+                    self._add_pieces(folded, at)
+                at = word_end + 1
 
     def _add_pieces(self, pieces: Iterable[Piece], at: int) -> None:
         for start, end, keys in pieces:
@@ -155,17 +167,17 @@ class _Reader:
                 self.tokens.others[len(self.tokens.keys)] = keys[1:]
             self._add(keys[0], at + start, at + end)
 
-    def _read_mark(self, match: re.Match[str]) -> None:
-        kind, at, end = match.lastindex, match.start(), match.end()
+    def _read_mark(self, match: re.Match[str], kind: int) -> None:
+        marks, (at, end) = match[kind], match.span(kind)
         if kind == _LINE:
-            if self._breaks_sentence(match.group(), at, end):
+            if self._breaks_sentence(marks, at, end):
                 self._close(at)
         elif self.opened < 0:
             return
         elif kind == _END:
-            self._read_end(match.group(), at, end)
+            self._read_end(marks, at, end)
         else:
-            self._add(_MARK_KEYS.get(match.group(), match.group()), at, end)
+            self._add(_MARK_KEYS.get(marks, marks), at, end)
 
     def _read_end(self, marks: str, at: int, end: int) -> None:
         if marks == "." and not ends_sentence(self.text, at, end, self.tokens.keys[-1]):

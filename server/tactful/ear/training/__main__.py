@@ -30,7 +30,11 @@ def main() -> int:
     parser.add_argument("--model", type=Path, default=EAR / "model", help="folder of the model")
     parser.add_argument("--held-out", default=_held_out(), help="writers for testing only, with commas")
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument(
+        "--begin", type=Path, help="train: folder of a model to go on from; the published one if not given"
+    )
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=8e-5, help="highest learning rate of the encoder")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_intermixed_args()

@@ -11,7 +11,7 @@ import torch
 from torch.nn import functional, utils
 
 from tactful.ear.categories import CATEGORIES
-from tactful.ear.training.network import Batch, Network
+from tactful.ear.training.network import Batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from tactful.ear.training.cases import Sentence
-    from tactful.ear.training.network import Heads
+    from tactful.ear.training.network import Heads, Network
     from tactful.ear.wordpieces import Pieces, Wordpieces
 
 log = logging.getLogger(__name__)
@@ -32,14 +32,12 @@ class Plan(NamedTuple):
     """How to train.
 
     Attributes:
-        layers: layers of the encoder that are kept.
         epochs: how often every sentence is seen.
         rate: the highest learning rate of the encoder; the heads, which start from nothing, learn ten times as fast.
         batch: sentences a step.
         seed: where chance starts.
     """
 
-    layers: int = 6
     epochs: int = 3
     rate: float = 8e-5
     batch: int = 64
@@ -69,11 +67,10 @@ def _sample(sentence: Sentence, wordpieces: Wordpieces) -> Sample:
     return Sample(pieces, bool(sentence.labels), category, tuple(words))
 
 
-def fit(samples: Sequence[Sample], kept: Sequence[int], plan: Plan) -> Network:
+def fit(network: Network, samples: Sequence[Sample], plan: Plan) -> Network:
     """Train a network on samples."""
     torch.manual_seed(plan.seed)
     chance = random.Random(plan.seed)  # noqa: S311, nothing secret
-    network = Network(kept, plan.layers)
     heads = [*network.offence.parameters(), *network.category.parameters(), *network.words.parameters()]
     optimiser = torch.optim.AdamW(
         [{"params": network.encoder.parameters(), "lr": plan.rate}, {"params": heads, "lr": 10 * plan.rate}],

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _OPSET, _FORMAT = 17, 8
 _CONTRIBUTED = "com.microsoft"
 _NEARLY = 1e-12  # as BERT's layer normalisation has it
-_ATTENTION = ("attention.self.query", "attention.self.key", "attention.self.value")
+ATTENTION = ("attention.self.query", "attention.self.key", "attention.self.value")
+"""What stands side by side in one multiplication, under the name of the first."""
 _ROW, _SENTENCE = "row", "sentence"
 _TAKEN: dict[str, tuple[int, list[int | str]]] = {
     "ids": (TensorProto.INT64, [_ROW]),
@@ -47,7 +48,7 @@ class _Graph:
         self.tensors: dict[str, Array] = {}
 
     def tensor(self, name: str, numbers: Array) -> str:
-        self.tensors[name] = np.ascontiguousarray(numbers)
+        self.tensors[name] = np.asarray(numbers, order="C")
         return name
 
     def add(self, kind: str, *taken: str, domain: str = "", said: str = "", **attributes: object) -> str:
@@ -130,7 +131,7 @@ class _Writer:
 
     def _attention(self, name: str, rows: str, *, last: bool) -> str:
         graph = self.graph
-        column = graph.add("Reshape", self._dense(rows, *(name + part for part in _ATTENTION)), self.by_head)
+        column = graph.add("Reshape", self._dense(rows, *(name + part for part in ATTENTION)), self.by_head)
         asked = graph.add("Gather", column, "own_queries" if last else "queries")
         known = graph.add("Gather", column, self.keys)
         scale = float((self.width // HEADS) ** -0.5)

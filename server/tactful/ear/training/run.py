@@ -11,17 +11,25 @@ import torch
 
 from tactful.ear.ear import Ear
 from tactful.ear.model import SHEET, Model
+from tactful.ear.training.begin import begin
 from tactful.ear.training.calibrate import Judged, calibrate
 from tactful.ear.training.cases import heard, read_cases
 from tactful.ear.training.dials import BARS, choose
 from tactful.ear.training.export import export
 from tactful.ear.training.fit import Plan, ask, fit, prepare
 from tactful.ear.training.hearing import hear_drafts
+from tactful.ear.training.network import Network
 from tactful.ear.training.vocabulary import trim
 from tactful.ear.wordpieces import Wordpieces
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tokenizers import Tokenizer
+
+    from tactful.ear.training.cases import Sentence
 
 log = logging.getLogger(__name__)
 
@@ -38,11 +46,11 @@ def train(arguments: argparse.Namespace) -> None:
     taught = heard(case for case in cases if case.writer not in held_out)
     asked = heard(case for case in cases if case.writer in held_out)
     log.info("%d sentences, %d of them offend", len(taught), sum(bool(sentence.labels) for sentence in taught))
-    tokenizer, kept = trim(sentence.text for sentence in taught)
+    plan = Plan(epochs=arguments.epochs, rate=arguments.rate, seed=arguments.seed)
+    network, tokenizer = _beginning(arguments, taught)
     wordpieces = Wordpieces(tokenizer)
-    plan = Plan(layers=arguments.layers, epochs=arguments.epochs, seed=arguments.seed)
     samples = prepare(taught, wordpieces)
-    network = fit(samples, kept, plan)
+    fit(network, samples, plan)
     chances = ask(network, prepare(asked, wordpieces))
     judged = [Judged(bool(sentence.labels), chance) for sentence, chance in zip(asked, chances, strict=True)]
     curve = calibrate(judged)
@@ -51,6 +59,7 @@ def train(arguments: argparse.Namespace) -> None:
         "shift": round(curve.shift, 4),
         "dials": {dial: {"suggestion": 1.0, "warning": 1.0} for dial in BARS},
         "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned",
+        "begun_from": _version(arguments.begin) if arguments.begin else "",
         "plan": plan._asdict(),
         "held_out": sorted(held_out),
         "sentences": len(taught),
@@ -71,6 +80,19 @@ def set_dials(arguments: argparse.Namespace) -> None:
     sheet = json.loads(place.read_text(encoding="utf-8"))
     place.write_text(json.dumps({**sheet, "dials": dials}, indent=2) + "\n", encoding="utf-8")
     log.info("dials: %s", dials)
+
+
+def _beginning(arguments: argparse.Namespace, taught: Sequence[Sentence]) -> tuple[Network, Tokenizer]:
+    """The network before training: that of a model's files, or the published one with the wordpieces that mail uses."""
+    if arguments.begin:
+        return begin(arguments.begin)
+    tokenizer, kept = trim(sentence.text for sentence in taught)
+    torch.manual_seed(arguments.seed)
+    return Network(kept, arguments.layers), tokenizer
+
+
+def _version(folder: Path) -> str:
+    return str(json.loads((folder / SHEET).read_text(encoding="utf-8"))["sha256"])[:12]
 
 
 def _commit() -> str:

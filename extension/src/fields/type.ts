@@ -102,8 +102,20 @@ function paste(target: Element, words: string, html: string): boolean {
     cancelable: true,
     composed: true,
   });
-  if (html) inPage(event).clipboardData?.setData("text/html", html);
+  if (html) {
+    inPage(event).clipboardData?.setData("text/html", html);
+    letGoOfShift(target);
+  }
   return !target.dispatchEvent(event);
+}
+
+/**
+ * Says that Shift is up. Who opened the card by keys let go of it there, and an editor that never heard of it takes the
+ * paste for one with Shift, which leaves formats out.
+ */
+function letGoOfShift(target: Element): void {
+  const shift = { key: "Shift", code: "ShiftLeft", keyCode: 16, bubbles: true, composed: true };
+  target.dispatchEvent(new KeyboardEvent("keyup", shift));
 }
 
 /** An event as the page has it: in Firefox, which takes one kind of words only, pages read what is added in their world. */

@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .bidi import PATIENCE, Bidi, talking
-from .firefox_page import FirefoxPage, until
+from .firefox_page import FirefoxPage
+from .waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

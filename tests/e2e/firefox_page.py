@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 import json
-import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
+
+from .extension import HIGHLIGHTS, MIDDLE_OF_MARK
+from .waiting import until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from .bidi import Bidi, Raw
 
-T = TypeVar("T")
 KEYS = {
     "Control": "\ue009",
     "Alt": "\ue00a",
@@ -24,13 +25,6 @@ KEYS = {
     "End": "\ue010",
     "Delete": "\ue017",
 }
-HIGHLIGHTS = """() => [...CSS.highlights].flatMap(
-    ([name, ranges]) => [...ranges].map((range) => [name.replace("tf-", ""), range.toString()]))"""
-MIDDLE_OF_MARK = """(name) => {
-    const [range] = CSS.highlights.get(name);
-    const box = range.getClientRects()[0];
-    return [box.left + box.width / 2, box.top + box.height / 2];
-}"""
 MIDDLE = """(element) => {
     element.scrollIntoView({block: "nearest"});
     const box = element.getBoundingClientRect();
@@ -40,16 +34,6 @@ TEXT = "(field) => field.value ?? field.innerText"
 FIND = """(name) => document.querySelector(name)
     ?? [...document.querySelectorAll("*")].map((one) => one.shadowRoot?.querySelector(name)).find(Boolean)"""
 HOSTS = "(name) => [...document.querySelectorAll(name)]"
-
-
-def until(look: Callable[[], T | None], what: str, seconds: float = 15) -> T:
-    """Looks again and again until there is something; fails with `what` after the time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := look():
-            return found
-        time.sleep(0.02)
-    raise AssertionError(f"not within {seconds} s: {what}")
 
 
 @dataclass(frozen=True)

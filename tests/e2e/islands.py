@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from . import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,13 +19,8 @@ _SHOWN = "function () { return getComputedStyle(this).visibility === 'visible'; 
 
 
 def until(page: Page, look: Callable[[], T | None], what: str, seconds: float = 8) -> T:
-    """Looks again and again until there is something; fails with `what` after the time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := look():
-            return found
-        page.wait_for_timeout(20)
-    raise AssertionError(f"not within {seconds} s: {what}")
+    """Looks again and again until there is something; meanwhile the page's events are heard."""
+    return waiting.until(look, what, seconds, partial(page.wait_for_timeout, waiting.PAUSE * 1000))
 
 
 @dataclass(frozen=True)

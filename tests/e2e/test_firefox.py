@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .firefox import ELSEWHERE, Firefox, running_firefox
-from .firefox_page import FirefoxPage, until
 from .serving import MailSite
+from .waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .firefox_page import FirefoxPage
     from .serving import RunningTactful
 
 pytestmark = pytest.mark.e2e

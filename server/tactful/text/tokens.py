@@ -25,7 +25,7 @@ MARKS = TERMINAL_MARKS | frozenset((",", ";", ":", "—", "(", ")"))
 
 _NO_WORDS = MARKS | {SENTENCE_START}
 _INSIDE = f"[{IGNORED}{APOSTROPHES}\u0300-\u036f]"
-_PLAIN = rf"\w++ (?! {_INSIDE} | (?<=\d)[.,:/]\d )"
+_PLAIN = r'\w++ (?= [\s;!?()"*-] | [.,:](?!\d) | \Z )'  # what else may follow a word may be inside it
 _TOKEN = re.compile(
     rf"""
     [ ]?+ (?:

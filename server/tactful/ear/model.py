@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
+from hashlib import file_digest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tactful.ear.categories import CATEGORIES
@@ -69,11 +69,12 @@ class Model:
             ) from error
         try:
             sheet = json.loads((folder / SHEET).read_text(encoding="utf-8"))
-            weights = (folder / WEIGHTS).read_bytes()
+            with (folder / WEIGHTS).open("rb") as weights:
+                digest = file_digest(weights, "sha256").hexdigest()
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "they are damaged"
             raise EarUnavailableError(f"the ear's weights cannot be read ({reason}); reading by rules alone") from error
-        if sha256(weights).hexdigest() != sheet["sha256"]:
+        if digest != sheet["sha256"]:
             raise EarUnavailableError(f"{WEIGHTS} is damaged: its checksum is not the one in {SHEET}")
         self.wordpieces = Wordpieces.of(folder / TOKENIZER)
         self.dials = {name: Dial(**thresholds) for name, thresholds in sheet["dials"].items()}
@@ -83,7 +84,9 @@ class Model:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # The graph is written as it is to be run; what the runtime would make of it (SkipLayerNormalization) is slower.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        # By its path: given the bytes, the runtime would keep them beside what it makes of them.
+        path = str(folder / WEIGHTS)
+        self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
     def answers(self, sentences: Sequence[Pieces]) -> list[Answer]:
         """What the model says of sentences, in their order."""

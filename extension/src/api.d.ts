@@ -946,6 +946,11 @@ export interface components {
             customer?: string[];
             /** @description Harmless things that customers say. */
             customer_unless?: string[];
+            /**
+             * @description How their sentence must sound for a pattern to count in it.
+             * @enum {string}
+             */
+            customer_sounds?: "anything" | "news";
             /** @description Patterns over the draft that it minds. */
             draft?: string[];
             /** @description Harmless uses of these words. */

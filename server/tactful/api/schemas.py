@@ -12,7 +12,7 @@ from tactful.mail.draft import PartName
 from tactful.report.as_json import OFFSET_UNITS, SCHEMA
 from tactful.rulebook.ear_settings import DIALS
 from tactful.rulebook.layer import LAYERS
-from tactful.rulebook.reply import PLACES, WORDS
+from tactful.rulebook.reply import PLACES, SOUNDS, WORDS
 from tactful.rulebook.rule import MOVES, PRINCIPLES, REPLACED, SEVERITIES, Kind
 
 
@@ -250,6 +250,7 @@ class ReplySchema(Schema):
 
     customer = fields.List(fields.String(), metadata={"description": "Patterns over the customer's message."})
     customer_unless = fields.List(fields.String(), metadata={"description": "Harmless things that customers say."})
+    customer_sounds = _choice(SOUNDS, "How their sentence must sound for a pattern to count in it.")
     draft = fields.List(fields.String(), metadata={"description": "Patterns over the draft that it minds."})
     draft_unless = fields.List(fields.String(), metadata={"description": "Harmless uses of these words."})
     draft_in = _choice(PLACES, "Where the draft must say it.")

@@ -9,16 +9,17 @@ from tactful.lint.contexts import holds
 from tactful.lint.harmless import quotations
 from tactful.lint.matcher import find_matches
 from tactful.lint.mention import content, shared
+from tactful.lint.tone import NEWS, news
 from tactful.mail.quoting import tell_apart
 from tactful.rulebook.reply import NEW, OLD, THEIRS
 from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tactful.lint.matcher import Match
     from tactful.rulebook.book import Rulebook
-    from tactful.rulebook.reply import Words
+    from tactful.rulebook.reply import Sounds, Words
     from tactful.text.tokens import Tokens
 
 MOST_READ = 20_000
@@ -157,7 +158,7 @@ class CustomerMessage:
                     break
                 if taken.isdisjoint(range(match.first, match.last)):
                     taken.update(range(match.first, match.last))
-                    said.setdefault(rule, []).append(self._said(match, matches))
+                    said.setdefault(rule, []).append(self._said(rule, match, matches))
         return said
 
     def _tell_old_from_new(self, match: Match, *, general: bool) -> set[int]:
@@ -175,6 +176,8 @@ class CustomerMessage:
         start, end = self.tokens.starts[match.first], self.tokens.ends[match.last - 1]
         if any(first <= start and end <= last for first, last in quoted):
             return False
+        if self._sounds(rule) == "news" and news(self._keys(*self._spans[self._sentence_of(match.first)])) < NEWS:
+            return False
         if rule not in self._rulebook.context_rules:
             return True
         read = self._rulebook.rule(rule)
@@ -182,10 +185,17 @@ class CustomerMessage:
             return False
         return not any(holds(context, self.tokens, match) for context in read.not_in)
 
-    def _said(self, match: Match, matches: Iterable[Match]) -> Said:
+    def _sounds(self, rule: int) -> Sounds:
+        reply = self._rulebook.rule(rule).reply
+        return "anything" if reply is None else reply.customer_sounds
+
+    def _keys(self, first: int, last: int) -> Sequence[str]:
+        return self.tokens.keys[first:last]
+
+    def _said(self, rule: int, match: Match, matches: Iterable[Match]) -> Said:
         tokens = self.tokens
         sentence = self._sentence_of(match.first)
-        start, end = self._clause(match, sentence)
+        start, end = self._newsiest(sentence) if self._sounds(rule) == "news" else self._clause(match, sentence)
         first = next(i for i, at in enumerate(tokens.starts) if at >= start and tokens.ends[i] > at)
         last = max(i for i, at in enumerate(tokens.ends) if at <= end) + 1
         captures = {kept.name: self.text[tokens.starts[kept.first] : tokens.ends[kept.last - 1]] for kept in match.kept}
@@ -204,6 +214,16 @@ class CustomerMessage:
         if not touched:
             return start, end
         return min(start, touched[0].start), max(end, touched[-1].end)
+
+    def _newsiest(self, sentence: int) -> tuple[int, int]:
+        """The clause of a sentence that sounds most like news."""
+        starts = self.tokens.starts
+        first, last = self._spans[sentence]
+        _, opened, closed = self.tokens.sentences[sentence]
+        return max(
+            ((one.start, one.end) for one in clauses(self.text, opened, closed)),
+            key=lambda span: news([self.tokens.keys[i] for i in range(first, last) if span[0] <= starts[i] < span[1]]),
+        )
 
     def _sentence_of(self, token: int) -> int:
         number = 0

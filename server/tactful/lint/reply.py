@@ -11,6 +11,7 @@ from tactful.lint.matcher import find_matches
 from tactful.lint.mention import content, shared
 from tactful.lint.opening import sentences_after_greeting
 from tactful.lint.reply_finding import Unanswered, beside, make_finding
+from tactful.lint.tone import DEAF, LEANS, SURE, signs, tone
 from tactful.rulebook.reply import NEW, THEIRS, Reply
 from tactful.rulebook.rule import severity_rank
 
@@ -71,10 +72,11 @@ def findings_of(rule: int, message: str, part: Part, tokens: Tokens, rulebook: R
 
 
 class _Says(NamedTuple):
-    """What a sentence of the draft is about, and whether it asks."""
+    """What a sentence of the draft is about, whether it asks, and the keys of its words."""
 
     about: frozenset[str]
     asks: bool
+    keys: Sequence[str]
 
 
 class _Body:
@@ -129,9 +131,22 @@ class _Body:
         found = self.tokens.sentences
         ends = [first for first, _, _ in found[1:]] + [len(self.tokens.keys)]
         return [
-            _Says(content(self.tokens, first, last), self.tokens.text[start:end].rstrip().endswith("?"))
+            _Says(
+                content(self.tokens, first, last),
+                self.tokens.text[start:end].rstrip().endswith("?"),
+                self.tokens.keys[first:last],
+            )
             for (first, start, end), last in zip(found, ends, strict=True)
         ]
+
+    def tone(self, elsewhere: frozenset[str]) -> int:
+        """How its sentences sound that are not about what the customer says elsewhere."""
+        return tone(signs(one.keys) for one in self.says if not shared(elsewhere, one.about))
+
+    def sounds(self, match: Match, elsewhere: frozenset[str], least: int) -> bool:
+        """Whether the tone lets a match count; in the first sentence any tone does, unless it takes the news' words."""
+        opens = self.tokens.starts[match.first] < self.sentences[0][1] and not match.kept
+        return opens or self.tone(elsewhere) >= least
 
     def kept(self, kept: Kept) -> frozenset[str]:
         """What the words are about that a match kept."""
@@ -188,6 +203,8 @@ def _is_answered(said: Said, number: int, rule: Rule, customer: CustomerMessage,
     told = customer.told(said)
     for match in body.answers.get(number, ()):
         kept = [kept for kept in match.kept if kept.name in told]
+        if reply.answered_by_words == "names" and not body.sounds(match, elsewhere, LEANS if kept else DEAF):
+            continue
         if kept:
             if any(shared(told[one.name] - elsewhere, body.kept(one)) for one in kept):
                 return True
@@ -199,8 +216,23 @@ def _is_answered(said: Said, number: int, rule: Rule, customer: CustomerMessage,
         return True
     if reply.answered_by_words in BROAD and len(told[THEIRS]) < FEWEST_WORDS:
         return True  # too little to go by
-    words = customer.to_take_up(said, reply.answered_by_words) - elsewhere
-    return bool(shared(words, body.about)) or customer.is_taken_up(said, body.about)
+    alone = reply.answered_by_words == "names" and not elsewhere  # who tells of one thing is answered by any word of it
+    words = customer.to_take_up(said, "sentence" if alone else reply.answered_by_words) - elsewhere
+    if shared(words, body.about) or customer.is_taken_up(said, body.about):
+        return True
+    return reply.answered_by_words == "names" and _sounds_so(said, elsewhere, customer, body)
+
+
+def _sounds_so(said: Said, elsewhere: frozenset[str], customer: CustomerMessage, body: _Body) -> bool:
+    """Whether the draft sounds like one that takes in news: surely, or enough for a weak sign to count."""
+    heard = body.tone(elsewhere)
+    return heard >= SURE or (
+        heard >= LEANS
+        and any(
+            not shared(elsewhere, about) or shared(customer.about(said.sentence), about)
+            for about in map(body.sentence, body.answers.get(-1, ()))
+        )
+    )
 
 
 def _goes_by(theirs: frozenset[str], new: frozenset[str], body: _Body) -> bool:

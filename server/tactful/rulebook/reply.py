@@ -18,6 +18,10 @@ Place = Literal["anywhere", "opening"]
 PLACES: tuple[Place, ...] = ("anywhere", "opening")
 """Where the draft must say what a rule minds."""
 
+Sounds = Literal["anything", "news"]
+SOUNDS: tuple[Sounds, ...] = ("anything", "news")
+"""How the customer's sentence must sound for a pattern to count."""
+
 TOLD = "told"
 """The capture that reply rules have without asking: the customer's clause as the writer would say it back."""
 OLD = "old"
@@ -28,6 +32,8 @@ THEIRS = "theirs"
 """The capture for words of the draft that must take up the customer's, or the pattern does not answer them."""
 NO_LONGER = "no-longer"
 """The list of ways to say that something no longer holds, each with an `{old}`; every reply rule heeds it."""
+FALLS_IN = "falls-in"
+"""The list of weak signs that a draft takes in news; they count where its tone agrees."""
 
 
 class ReplyExample(NamedTuple):
@@ -54,6 +60,7 @@ class Reply(NamedTuple):
     Attributes:
         customer: patterns over the customer's message, any of which must be found; empty for any message.
         customer_unless: harmless things that customers say.
+        customer_sounds: how a sentence of the customer's must sound for `customer` to count in it.
         draft: patterns over the draft, which must be found; empty to mind what the draft leaves out.
         draft_unless: harmless things that drafts say.
         draft_in: where `draft` must be found.
@@ -66,6 +73,7 @@ class Reply(NamedTuple):
 
     customer: tuple[str, ...] = ()
     customer_unless: tuple[str, ...] = ()
+    customer_sounds: Sounds = "anything"
     draft: tuple[str, ...] = ()
     draft_unless: tuple[str, ...] = ()
     draft_in: Place = "anywhere"
@@ -82,7 +90,7 @@ class ReplyPatterns(NamedTuple):
     Attributes:
         customer: what customers say; `unless` marks what is harmless, the rule -1 what no longer holds.
         draft: what drafts should not say; `unless` marks what is harmless.
-        answers: what in a draft answers the customer.
+        answers: what in a draft answers the customer; the rule -1 marks a weak sign of it.
     """
 
     customer: Patterns

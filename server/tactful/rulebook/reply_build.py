@@ -6,7 +6,7 @@ import marshal
 from typing import TYPE_CHECKING
 
 from tactful.rulebook.automaton import Automaton
-from tactful.rulebook.reply import NO_LONGER, ReplyPatterns
+from tactful.rulebook.reply import FALLS_IN, NO_LONGER, ReplyPatterns
 from tactful.rulebook.states import Patterns
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def pack_replies(
         draft.add(tree, Pattern(-1, number, unless=True))
     if NO_LONGER in lists:
         customer.add(lists[NO_LONGER], Pattern(-1, 0, unless=False))
+    if FALLS_IN in lists:
+        answers.add(lists[FALLS_IN], Pattern(-1, 0, unless=False))
     for number in replies:
         trees = rules[number].reply
         for builder, found, unless in (

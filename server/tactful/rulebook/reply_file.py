@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tactful.rulebook.pattern_list import read_patterns
-from tactful.rulebook.reply import PLACES, WORDS, Reply, ReplyExample
+from tactful.rulebook.reply import PLACES, SOUNDS, WORDS, Reply, ReplyExample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     import yaml
 
     from tactful.rulebook.phrase_tree import Lists, Tree
-    from tactful.rulebook.reply import Place, Words
+    from tactful.rulebook.reply import Place, Sounds, Words
     from tactful.rulebook.yaml_nodes import Reader
 
 PATTERN_KEYS = ("customer", "customer-unless", "draft", "draft-unless", "answered-by")
 """The keys that hold patterns."""
-REPLY_KEYS = (*PATTERN_KEYS, "draft-in", "at-least", "answered-by-words")
+REPLY_KEYS = (*PATTERN_KEYS, "customer-sounds", "draft-in", "at-least", "answered-by-words")
 """The keys that only reply rules have."""
 SILENT_DRAFT = "Your parcel went out this morning."
 """The draft of an example that names none: it takes nothing up of what the customer says."""
 EXAMPLE_KEYS = ("customer", "draft", "becomes")
 _NEEDS = {
     "customer-unless": "customer",
+    "customer-sounds": "customer",
     "answered-by-words": "customer",
     "draft-unless": "draft",
     "draft-in": "draft",
@@ -64,6 +65,7 @@ def read_reply(reader: Reader, vocabulary: Lists, minimum_examples: int) -> tupl
     reply = Reply(
         customer=customer,
         customer_unless=customer_unless,
+        customer_sounds=cast("Sounds", reader.choice("customer-sounds", SOUNDS, "anything")),
         draft=draft,
         draft_unless=draft_unless,
         draft_in=cast("Place", reader.choice("draft-in", PLACES, "anywhere")),

@@ -12,7 +12,7 @@ from tactful.rulebook.ear_settings import DIALS, EAR, HEARD, ON
 from tactful.rulebook.locks import SECTIONS
 from tactful.rulebook.measure_names import MEASURES
 from tactful.rulebook.pack import PACK_ONLY_KEYS, SETTING_KEYS
-from tactful.rulebook.reply import PLACES, WORDS
+from tactful.rulebook.reply import PLACES, SOUNDS, WORDS
 from tactful.rulebook.reply_file import PATTERN_KEYS, REPLY_KEYS
 from tactful.rulebook.rule import CONTEXTS, MOVES, PRINCIPLES, REPLACED, SEVERITIES, Kind
 from tactful.rulebook.rule_file import CATEGORIES, CATEGORY_KEYS, RULE_KEYS
@@ -27,6 +27,7 @@ from tactful.rulebook.schema_words import (
     PLACE_MEANINGS,
     RULE_WORDS,
     SEVERITY_MEANINGS,
+    SOUNDS_MEANINGS,
     WORDS_MEANINGS,
 )
 
@@ -99,6 +100,7 @@ def _rule_shapes() -> dict[str, Schema]:
         "above": {"type": "number"},
         "below": {"type": "number"},
         **dict.fromkeys(PATTERN_KEYS, _TEXTS),
+        "customer-sounds": {**choice(SOUNDS, SOUNDS_MEANINGS), "default": "anything"},
         "draft-in": choice(PLACES, PLACE_MEANINGS),
         "at-least": {"type": "integer", "minimum": 1, "default": 1},
         "answered-by-words": {**choice(WORDS, WORDS_MEANINGS), "default": "none"},

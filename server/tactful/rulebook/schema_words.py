@@ -22,6 +22,10 @@ WORDS_MEANINGS = {
     "sentence": "every word of substance in the sentence",
     "none": "none; only answered-by counts",
 }
+SOUNDS_MEANINGS = {
+    "anything": "like anything",
+    "news": "as if it told what has changed for them",
+}
 MOVE_MEANINGS = {
     "accept": "takes the customer's reality as it is",
     "listen": "shows that they were heard",
@@ -71,6 +75,7 @@ RULE_WORDS = {
     "customer": "kind reply: patterns over the customer's message; any of them speaks. {old} keeps what no longer "
     "holds, {new} what holds now.",
     "customer-unless": "kind reply: harmless when the customer's sentence says one of these.",
+    "customer-sounds": "kind reply: how the customer's sentence must sound for a pattern to count in it.",
     "draft": "kind reply: patterns over the draft; what they find is what the rule minds.",
     "draft-unless": "kind reply: harmless uses of these words in the draft.",
     "draft-in": "kind reply: where the draft must say it.",

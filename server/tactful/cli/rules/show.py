@@ -85,8 +85,9 @@ def _reply_lists(reply: Reply, style: Style) -> dict[str, Iterable[str]]:
     where = f"; {reply.draft_in}" if reply.draft_in != "anywhere" else ""
     often = f"; at least {reply.at_least} times" if reply.at_least > 1 else ""
     words = [f"(its {reply.answered_by_words})"] if reply.answered_by_words != "none" else []
+    sounds = f"; in a sentence that sounds like {reply.customer_sounds}" if reply.customer_sounds != "anything" else ""
     return {
-        "when the customer says": reply.customer,
+        f"when the customer says{sounds}": reply.customer,
         "unless the customer says": reply.customer_unless,
         f"and the draft says{where}{often}": reply.draft,
         "unless it says": reply.draft_unless,

@@ -87,4 +87,27 @@ describe("the way back to the DOM", () => {
     assert.equal(map.offset(second!.firstChild!, 1), 6);
     assert.equal(map.offset(find(page, "blockquote").firstChild!, 1), null);
   });
+
+  it("tells the offset of a caret beside text, and none in an empty line", () => {
+    const page = pageWith("<p>one<br>two</p><p><br></p>");
+    const map = readTextMap(page.body);
+    const [first, empty] = page.querySelectorAll("p");
+    assert.deepEqual(
+      [0, 1, 2, 3].map((at) => map.offset(first!, at)),
+      [0, 3, 4, 7],
+    );
+    assert.equal(map.offset(page.body, 1), 7);
+    assert.equal(map.offset(empty!, 0), null);
+  });
+
+  it("gives a caret's place back, at the end of one text or the start of the next", () => {
+    const page = pageWith("<b>one</b><i>two</i>");
+    const map = readTextMap(page.body);
+    const [one, two] = [find(page, "b").firstChild, find(page, "i").firstChild];
+    assert.deepEqual(map.place(3, true), { node: one, inNode: 3 });
+    assert.deepEqual(map.place(3, false), { node: two, inNode: 0 });
+    assert.deepEqual(map.place(0, true), { node: one, inNode: 0 });
+    assert.deepEqual(map.place(6, false), { node: two, inNode: 3 });
+    assert.equal(map.place(9, true), null);
+  });
 });

@@ -46,6 +46,8 @@ const SAID = {
 
 export class Card {
   private up: Up | null = null;
+  /** Whether words are being replaced: the card stays up until that is all done, the caret included. */
+  private applying = false;
 
   constructor(private readonly errands: CardErrands) {}
 
@@ -98,7 +100,7 @@ export class Card {
 
   /** Keeps up with a session whose findings have changed. */
   sync(session: Session): void {
-    if (this.up?.session !== session) return;
+    if (this.up?.session !== session || this.applying) return;
     const successor = session.successor(this.up.finding);
     if (!successor) {
       this.close();
@@ -132,9 +134,13 @@ export class Card {
 
   private async apply(rewrite: Rewrite): Promise<void> {
     const up = this.up;
-    if (!up) return;
+    if (!up || this.applying) return;
     const place = up.finding.rewrites.find((one) => one.text === rewrite.text && one.move === rewrite.move);
-    const outcome = place ? await up.session.apply(up.finding, place) : "stale";
+    this.applying = true;
+    const outcome = place
+      ? await up.session.apply(up.finding, place).catch(() => "refused" as const)
+      : "stale";
+    this.applying = false;
     if (outcome === "done") {
       if (this.up === up) this.close();
       up.session.field.focus();

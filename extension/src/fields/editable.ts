@@ -6,15 +6,20 @@ import { changeBetween, moveSpan } from "../findings/rebase";
 import { Highlighter, paintIn } from "../marks/highlighter";
 import { holds, type Box, type Home } from "../page/home";
 import type { Finding, Span } from "../report";
-import type { Field, Outcome } from "./field";
 import { Authorship, isTyping } from "./authorship";
+import { Caret } from "./caret";
+import type { Field, Outcome } from "./field";
 import { formatOf, htmlIn, isSameFormat, type Format } from "./format";
 import { readQuoted } from "./quoted";
 import { readTextMap, type TextMap } from "./textmap";
-import { selectionAround, typeOver, type Pasted } from "./type";
+import { pause, selectionAround, typeOver, type Pasted } from "./type";
+
+// Editors put the caret where they think it belongs, some of them only after they have drawn the new words.
+const CARET_SETTLES_MS = 100;
 
 export class EditableField implements Field {
   private map: TextMap;
+  private readonly cursor: Caret;
   private answers: ReadonlySet<Text> = new Set();
   private readonly authorship = new Authorship();
   private readonly highlighter = new Highlighter();
@@ -24,6 +29,7 @@ export class EditableField implements Field {
     readonly home: Home,
     private readonly voices: Voices,
   ) {
+    this.cursor = new Caret(element);
     this.map = this.readNow();
   }
 
@@ -54,7 +60,7 @@ export class EditableField implements Field {
     return this.inSight([...selection.getRangeAt(0).getClientRects()]);
   };
 
-  caret = (): number | null => this.caretIn(this.map);
+  caret = (): number | null => this.cursor.in(this.map);
 
   reveal = (span: Span): void => {
     const range = this.map.range(span);
@@ -71,6 +77,7 @@ export class EditableField implements Field {
     const before = this.read();
     if (before.slice(wanted.start, wanted.end) !== wanted.expected || !this.isFree(wanted)) return "stale";
     const edit = this.typable(before, wanted);
+    const was = this.cursor.standing(this.map);
     this.focus();
     const range = (): Range | null => this.rangeNow(edit, before);
     const after = textAfter(before, edit);
@@ -78,7 +85,11 @@ export class EditableField implements Field {
       changed: () => !saysTheSame(this.read(), before),
       done: () => saysTheSame(this.read(), after),
     });
-    if (outcome === "done" && (edit.retyped || edit.ahead)) this.placeCaret(edit);
+    if (outcome === "done") {
+      await pause(CARET_SETTLES_MS);
+      this.read();
+      this.cursor.putBack(was, wanted, before, this.map);
+    }
     return outcome;
   };
 
@@ -89,6 +100,10 @@ export class EditableField implements Field {
     };
     for (const kind of ["keydown", "beforeinput", "compositionend"])
       this.element.addEventListener(kind, heard, { capture: true, signal: gone });
+    const leaves = (): void => {
+      this.cursor.leaves(this.map);
+    };
+    this.element.addEventListener("focusout", leaves, { capture: true, signal: gone });
     const observer = new MutationObserver(changed);
     observer.observe(this.element, { childList: true, characterData: true, subtree: true });
     gone.addEventListener("abort", () => {
@@ -100,18 +115,12 @@ export class EditableField implements Field {
   /** Reads the author's words: what is not quoted, and answers between the lines of what is. */
   private readNow(): TextMap {
     const whole = readTextMap(this.element, this.voices, () => true);
-    const strays = this.authorship.follow(whole, this.caretIn(whole));
+    const strays = this.authorship.follow(whole, this.cursor.in(whole));
     if (!strays) return whole;
     const { answers, moved } = strays;
     this.answers = answers;
     const isOwn = (node: Text, isQuoted: boolean): boolean => !isQuoted || answers.has(node);
     return readTextMap(this.element, this.voices, isOwn).without(moved);
-  }
-
-  private caretIn(map: TextMap): number | null {
-    const selection = selectionAround(this.element);
-    if (!selection?.focusNode) return null;
-    return map.offset(selection.focusNode, selection.focusOffset);
   }
 
   /** Where an edit's words stand by now: on getting the focus some editors add a line break or a filler somewhere. */
@@ -147,16 +156,6 @@ export class EditableField implements Field {
     const range = this.map.range(typed);
     const looksAlike = range?.startContainer.parentElement === range?.endContainer.parentElement;
     return range && looksAlike && this.isFree(typed) ? typed : edit;
-  }
-
-  /** Puts the caret before what was only typed anew, or behind what stands after the words and belongs to them. */
-  private placeCaret({ start, words, retyped = 0, ahead = "" }: Edit): void {
-    const end = start + words.length;
-    const tail = ahead || words.slice(-retyped);
-    const range = this.map.range({ start: end - retyped, end: end + ahead.length });
-    if (!range || !saysTheSame(range.toString(), tail)) return;
-    if (ahead) selectionAround(this.element)?.setPosition(range.endContainer, range.endOffset);
-    else selectionAround(this.element)?.setPosition(range.startContainer, range.startOffset);
   }
 
   /** Whether a span holds only what may be edited: no chip, no widget. */

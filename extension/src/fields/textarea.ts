@@ -1,6 +1,6 @@
 /** A textarea: its marks lie in a mirror above it. */
 
-import { saysTheSame, textAfter, type Edit } from "../findings/plan";
+import { caretAfter, saysTheSame, textAfter, type Edit } from "../findings/plan";
 import { Mirror } from "../marks/mirror";
 import type { Box, Home } from "../page/home";
 import type { Finding, Span } from "../report";
@@ -59,12 +59,12 @@ export class TextareaField implements Field {
   private type(edit: Edit): Outcome {
     const before = this.element.value;
     if (before.slice(edit.start, edit.end) !== edit.expected) return "stale";
+    const caret = caretAfter(edit, this.element.selectionEnd);
     this.focus();
     this.element.setSelectionRange(edit.start, edit.end);
     command(this.element, edit.words ? "insertText" : "delete", edit.words);
     if (!saysTheSame(this.element.value, textAfter(before, edit))) return "refused";
-    const caret = edit.start + edit.words.length - (edit.retyped ?? 0);
-    if (edit.retyped) this.element.setSelectionRange(caret, caret);
+    this.element.setSelectionRange(caret, caret);
     return "done";
   }
 }

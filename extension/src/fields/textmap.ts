@@ -55,10 +55,26 @@ export class TextMap {
     return this.pieces.filter((one) => one.start < end && start < one.end).map(({ node }) => node);
   }
 
-  /** The offset of a DOM position inside a text node, or null when the map does not hold that node. */
+  /** The offset of a DOM position in or beside a text node, or null when the map does not hold that node. */
   offset(node: Node, inNode: number): number | null {
+    if (isElement(node)) return this.offsetBeside(node.childNodes[inNode - 1], node.childNodes[inNode]);
     const piece = this.pieces.find((one) => one.node === node);
     return piece ? piece.start + Math.min(inNode, piece.end - piece.start) : null;
+  }
+
+  private offsetBeside(before: Node | undefined, after: Node | undefined): number | null {
+    const last = before && this.pieces.findLast(({ node }) => before.contains(node));
+    return last?.end ?? (after && this.pieces.find(({ node }) => after.contains(node)))?.start ?? null;
+  }
+
+  /**
+   * The DOM position of an offset.
+   *
+   * @param before whether it is the end of what stands before rather than the start of what follows.
+   */
+  place(offset: number, before: boolean): { readonly node: Text; readonly inNode: number } | null {
+    const piece = this.pieceAt(before ? offset - 1 : offset) ?? this.pieceAt(before ? offset : offset - 1);
+    return piece ? { node: piece.node, inNode: offset - piece.start } : null;
   }
 
   /** The same map with some words made unreadable. */

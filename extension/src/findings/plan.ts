@@ -9,8 +9,6 @@ export interface Edit extends Span {
   readonly words: string;
   /** How many units at the end of `words` stood there before and are only typed anew: the caret goes before them. */
   readonly retyped?: number;
-  /** Words right after the edit that are part of the rewrite and stay as they are: the caret goes behind them. */
-  readonly ahead?: string;
 }
 
 /**
@@ -50,8 +48,7 @@ export function withoutEnds(edit: Edit): Edit {
   const from = expected.length - after;
   const inner = { expected: expected.slice(before, from), words: words.slice(before, words.length - after) };
   if (!inner.expected || !inner.words) return edit;
-  const span = { start: edit.start + before, end: edit.start + from };
-  return { ...span, ...inner, ...(after ? { ahead: expected.slice(from) } : {}) };
+  return { start: edit.start + before, end: edit.start + from, ...inner };
 }
 
 /** How many units two texts begin alike with, up to the end of a space; 0 when the first word differs. */
@@ -66,6 +63,8 @@ function reversed(text: string): string {
   return text.split("").reverse().join("");
 }
 
+const FILLER = /[\u200B\u2060\uFEFF]/;
+const FILLERS = new RegExp(FILLER, "g");
 const FIXED = /[\s\uFFFC]/; // what is not typed over: spaces, which a paste may lose, and pictures
 
 /**
@@ -80,7 +79,7 @@ export function overNeighbour(text: string, edit: Edit): Edit {
   const { start, end, expected } = edit;
   const [next] = text.slice(end, end + 2);
   if (next && !FIXED.test(next))
-    return { start, end: end + next.length, expected: expected + next, words: next, retyped: next.length };
+    return { start, end: end + next.length, expected: expected + next, words: next };
   const last = /[^]$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0];
   if (!last || FIXED.test(last)) return edit;
   return { start: start - last.length, end, expected: last + expected, words: last };
@@ -91,14 +90,31 @@ export function textAfter(text: string, edit: Edit): string {
   return text.slice(0, edit.start) + edit.words + text.slice(edit.end);
 }
 
+/**
+ * Where the caret belongs after an edit: where it was, or behind the new words if it was inside of those that went.
+ *
+ * @param caret where it was before, or null when it was elsewhere.
+ */
+export function caretAfter({ start, end, words, retyped = 0 }: Edit, caret: number | null): number {
+  const behind = start + words.length - retyped;
+  if (caret === null || (caret > start && caret < end)) return behind;
+  if (caret >= end) return caret + words.length - (end - start);
+  return caret === start && retyped ? behind : caret;
+}
+
+/** Where an offset of one text is in another that says the same, with other fillers of no width. */
+export function offsetIn(other: string, text: string, offset: number): number {
+  let visible = text.slice(0, offset).replace(FILLERS, "").length;
+  let at = 0;
+  for (; visible > 0 && at < other.length; at += 1) if (!FILLER.test(other.charAt(at))) visible -= 1;
+  return at;
+}
+
 /** Whether two texts say the same: editors turn spaces into no-break ones and add fillers of no width. */
 export function saysTheSame(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
 function plain(text: string): string {
-  return text
-    .replace(/[\u200B\u2060\uFEFF]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  return text.replace(FILLERS, "").replace(/\s+/g, " ").trim();
 }

@@ -133,14 +133,25 @@ def test_a_leak_into_the_editable_would_be_seen(extension: Extension, page: Page
     assert compose.page.evaluate("mail.outerHTML") != page.evaluate("mail.outerHTML")
 
 
-def test_a_page_without_a_compose_field_gets_no_node_and_no_mark(extension: Extension, mail_site: str) -> None:
+def test_a_page_without_a_compose_field_gets_no_node_no_mark_and_no_request(
+    extension: Extension, mail_site: str
+) -> None:
     compose = extension.compose(f"{mail_site}/nothing.html")
-    for name in ("Search", "Password", "Terms", "Notes"):
+    asked: list[str] = []
+    extension.context.on(
+        "request",
+        lambda one: asked.append(one.post_data_json["text"]) if one.url.endswith("/lint") else None,
+    )
+    for name in ("Search", "Password", "Terms", "Notes", "Draft"):
         compose.page.get_by_label(name).click()
         compose.page.keyboard.type("You're wrong about the renewal date.")
     assert compose.page.evaluate("document.documentElement.children.length") == 2
     assert compose.islands.all("tf-card") + compose.islands.all("tf-marks") == []
     assert compose.highlights() == []
+    elsewhere = extension.compose(f"{mail_site}/textarea.html")
+    elsewhere.write(f"Hello. {RUDE}")
+    elsewhere.wait_for_marks(MARKED)  # by now, what was asked for the other page would have been as well
+    assert {text[:6] for text in asked} == {"Hello."}
 
 
 def test_nothing_remains_once_the_words_are_gone(extension: Extension, mail_site: str) -> None:

@@ -158,7 +158,7 @@ def test_a_rewrite_reaches_the_editors_model_and_one_undo_takes_it_back(
 
 @pytest.mark.parametrize("kind", ["bold", "link"])
 @pytest.mark.parametrize("name", EDITORS)
-def test_a_rewrite_of_words_in_one_format_has_that_format(
+def test_a_rewrite_of_words_in_one_format_has_that_format_and_the_caret_is_where_it_was(
     firefox: Firefox, editor_site: str, tactful_server: RunningTactful, name: str, kind: str
 ) -> None:
     politer = tactful_server.rewrites(FIRST)[0]
@@ -173,6 +173,10 @@ def test_a_rewrite_of_words_in_one_format_has_that_format(
     better = [FIRST.replace(WRONG, politer), "Thanks."]
     until(lambda: words_of(page.ask("() => model()")) == better, "the better words")
     assert [politer, kind] in page.ask("() => model()")[0]
+    page.no_card()
+    field.type(" Bye.")
+    after = [better[0], "Thanks. Bye."]
+    until(lambda: words_of(page.ask("() => model()")) == after, "what is typed on where the caret was")
     assert page.faults() == []
 
 

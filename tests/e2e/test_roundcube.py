@@ -31,6 +31,18 @@ PARAGRAPH = " ".join([f"{RUDE} {NEUTRAL}"] * 10 + ["Thank you for your patience.
 LONG = [PARAGRAPH] * 10
 HUNDRED = MARKED * 100
 
+END_OF_FIRST_QUOTED = """(field) => {
+    field.focus();
+    const texts = document.createTreeWalker(document.querySelector("blockquote"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() && !texts.currentNode.data.trim());
+    getSelection().setPosition(texts.currentNode, texts.currentNode.length);
+}"""
+END_OF_FIRST_LINE = """(field) => {
+    const end = field.value.indexOf("\\n", field.value.search(/^>/m));
+    field.focus();
+    field.setSelectionRange(end, end);
+}"""
+
 
 @pytest.fixture(scope="module")
 def roundcube() -> Iterator[Roundcube]:
@@ -87,6 +99,12 @@ class Reply(Compose):
             self.page.keyboard.press("Enter")
             if not self.html:
                 self.page.keyboard.press("Enter")
+
+    def answer_inline(self, text: str) -> None:
+        """Types a line right after the first quoted one."""
+        self.body.eval_on_selector(self.field, END_OF_FIRST_QUOTED if self.html else END_OF_FIRST_LINE)
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.type(text)
 
     def wait_for(self, marks: list[tuple[str, str]]) -> None:
         """Waits until exactly these words are marked."""
@@ -156,6 +174,24 @@ def test_a_reply_is_marked_rewritten_undone_and_sent_as_without_the_extension(
     sent = without_chance(reply.send(again=True))
     assert sent == expected
     assert b"renewal" in sent
+
+
+@pytest.mark.parametrize("html", [False, True], ids=["text", "html"])
+def test_an_answer_between_the_quoted_lines_is_marked_and_rewritten(
+    extension: Extension, roundcube: Roundcube, better: str, *, html: bool
+) -> None:
+    roundcube.write_config(html=html)
+    reply = Reply(extension.context.new_page(), roundcube, html=html)
+    reply.type(RUDE)
+    reply.wait_for(MARKED)
+    quoted = reply.says().replace(RUDE, "").split()
+    reply.answer_inline(RUDE)
+    reply.wait_for(MARKED * 2)
+    extension.step(1)
+    reply.islands.click_in_card("button", better)
+    until(reply.page, lambda: better in reply.says(), "the better words", PATIENCE)
+    reply.wait_for(MARKED)
+    assert [word for word in quoted if word not in reply.says()] == []
 
 
 @pytest.mark.parametrize("html", [False, True], ids=["text", "html"])

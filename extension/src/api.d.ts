@@ -798,6 +798,8 @@ export interface components {
             version?: string;
             /** @description Why it was unavailable. */
             note?: string;
+            /** @description How many findings of rules were left out because it heard nothing in their sentences. */
+            held_back?: number;
         };
         Draft: {
             /** @description Empty for a draft that came in a request. */

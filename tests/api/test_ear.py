@@ -44,7 +44,7 @@ def rules(draft: Any) -> list[str]:
 
 def test_it_listens_unless_the_request_says_otherwise(ask: Callable[..., Any]) -> None:
     draft = ask(DRIP)
-    assert draft["ear"] == {"state": "done", "dial": "normal", "version": "stand-in", "note": ""}
+    assert draft["ear"] == {"state": "done", "dial": "normal", "version": "stand-in", "note": "", "held_back": 0}
     (finding,) = draft["findings"]
     assert (finding["rule"], finding["text"], finding["chance"]) == ("ear/dismissal", "drip", 0.93)
     assert ask(DRIP, checks=["tone"])["ear"]["state"] == "off"

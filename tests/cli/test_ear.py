@@ -146,6 +146,27 @@ def test_the_same_for_a_program(tactful: Tactful) -> None:
     assert weights["hall"] == 0
 
 
+def test_what_it_holds_of_a_rules_findings_is_told(
+    with_pack: Tactful, stand_in: type[StandIn], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stand_in, "harmless", 0.2)
+    ran = with_pack("explain", "contradiction/you-are-wrong", "--text", "You are wrong. Perhaps you are wrong.")
+    assert "What the ear holds of it\n  0.01  You are wrong.  (" in ran.out
+    assert "  0.30  Perhaps you are wrong.  (not held back)" in ran.out
+    ran = with_pack("explain", "contradiction/you-are-wrong", "--text", "Thank you.", "--format", "json")
+    assert json.loads(ran.out)["heard"] == []
+
+
+def test_the_summary_says_how_many_findings_it_held_back(
+    tactful: Tactful, stand_in: type[StandIn], monkeypatch: pytest.MonkeyPatch, draft: Path
+) -> None:
+    monkeypatch.setattr(stand_in, "harmless", 0.2)
+    draft.write_text("As you should know, it leaves today.", encoding="utf-8")
+    ran = tactful("lint", draft, "--ear", "normal")
+    assert ran.out.endswith("The ear held back 1 finding of rules.\n")
+    assert "held back" not in tactful("lint", draft).out
+
+
 def test_what_a_layer_decided_about_it_is_told(with_pack: Tactful) -> None:
     Path(".tactful.yml").write_text("ear: quiet\noff: [ear/blame]\n", encoding="utf-8")
     ran = with_pack("explain", "ear/blame")
@@ -158,7 +179,6 @@ def test_what_a_layer_decided_about_it_is_told(with_pack: Tactful) -> None:
     ("arguments", "said"),
     [
         (("explain", "ear/rudeness"), "The ear has no ear/rudeness."),
-        (("explain", "contradiction/you-are-wrong", "--text", "x"), "--text is for what the ear finds"),
     ],
 )
 def test_what_cannot_be_explained_is_said(with_pack: Tactful, arguments: tuple[str, ...], said: str) -> None:

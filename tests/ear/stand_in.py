@@ -24,12 +24,13 @@ _WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *CHANCES, "again"]
 
 
 class StandIn:
-    """Stands in for `tactful.ear.model.Model`.
+    """Stands in for `tactful.ear.model.Model`; it holds nothing back unless `harmless` is raised.
 
     After a sentence with `again`, every sentence offends at 0.9: that shows whether the one before is known.
     """
 
     version = "stand-in"
+    harmless = 0.0
     dials = {"quiet": Dial(0.95, 0.98), "normal": Dial(0.9, 0.95), "keen": Dial(0.8, 0.9)}  # noqa: RUF012
 
     def __init__(self, folder: Path) -> None:

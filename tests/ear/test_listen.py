@@ -82,8 +82,8 @@ def test_a_finding_says_what_it_sounds_like_why_it_hurts_and_offers_sentences(
 
 def test_the_report_says_whether_it_listened(listened: Callable[..., Report]) -> None:
     assert listened("sherlock it is").verdict == "look-again"
-    assert listened("x").ear == ("done", "normal", "stand-in", "")
-    assert listened("x", Asked("off")).ear == ("off", "", "", "")
+    assert listened("x").ear == ("done", "normal", "stand-in", "", 0)
+    assert listened("x", Asked("off")).ear == ("off", "", "", "", 0)
 
 
 def test_an_ear_that_is_not_there_leaves_the_report_of_the_rules(builtin: Rulebook, tmp_path: Path) -> None:

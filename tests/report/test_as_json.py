@@ -185,5 +185,5 @@ def test_what_the_ear_hears_says_how_sure_it_is_and_the_draft_which_ear() -> Non
     report = make_report(make_finding()._replace(rule="ear/dismissal", chance=0.93456))
     drafted = draft_object(report._replace(ear=EarReport("done", "normal", "0123456789ab")))
     assert drafted["findings"][0]["chance"] == 0.935
-    assert drafted["ear"] == {"state": "done", "dial": "normal", "version": "0123456789ab", "note": ""}
+    assert drafted["ear"] == {"state": "done", "dial": "normal", "version": "0123456789ab", "note": "", "held_back": 0}
     assert draft_object(make_report())["findings"][0]["chance"] is None

@@ -23,6 +23,39 @@ def book(folder: Path, *texts: str) -> Rulebook:
     return load_rulebook(found, cache=False)
 
 
+@pytest.mark.parametrize(
+    ("texts", "held_back"),
+    [
+        ([], True),
+        (["ear: quiet"], True),
+        (["ear: {holds-back: false}"], False),
+        (["ear: {holds-back: false}", "ear: {holds-back: true}"], True),
+        (["ear: {holds-back: false}\nlock: [ear]", "ear: {holds-back: true}"], False),
+    ],
+)
+def test_the_last_layer_says_whether_it_may_hold_back_what_rules_find(
+    tmp_path: Path, texts: list[str], *, held_back: bool
+) -> None:
+    assert book(tmp_path, *texts).ear.holds_back is held_back
+
+
+def test_what_it_may_hold_back_is_true_or_false(tmp_path: Path) -> None:
+    (fault,) = book(tmp_path, "ear: {holds-back: perhaps}").faults
+    assert (fault.message, fault.hint) == ("holds-back cannot be 'perhaps'", "one of true, false")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "severity: {blame/because-you: error}",
+        "change: {blame/because-you: {message: Ours.}}",
+        "lock: [blame/because-you]",
+    ],
+)
+def test_a_built_in_rule_that_a_layer_decided_something_about_is_firm(tmp_path: Path, said: str) -> None:
+    assert book(tmp_path, said).ear.firm == ("blame/because-you",)
+
+
 def test_the_ear_knows_categories_of_rules() -> None:
     assert set(HEARD) < set(CATEGORIES)
 

@@ -143,6 +143,7 @@ class EarSchema(Schema):
     )
     version = _text("Of its weights; empty where it is not there.")
     note = _text("Why it was unavailable.")
+    held_back = _number("How many findings of rules were left out because it heard nothing in their sentences.")
 
 
 class DraftSchema(Schema):

@@ -53,7 +53,7 @@ _SIGNS = {
     ],
 )
 @click.argument("rule_id", metavar="ID", shell_complete=complete_explained_id)
-@click.option("--text", metavar="WORDS", help="For what the ear finds: weigh the words of this text.")
+@click.option("--text", metavar="WORDS", help="Ask the ear about this text.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @everywhere
 @click.pass_obj
@@ -64,12 +64,9 @@ def explain_command(options: Options, rule_id: str, text: str | None, form: str)
     the command line.
 
     Of ear/… it explains what the ear hears besides the rules. With --text it shows how likely a sentence is to hurt
-    without each of its words: the longer the bar, the more it hangs on that word.
+    without each of its words: the longer the bar, the more it hangs on that word. Of a rule, --text shows what the
+    ear holds of the sentences that the rule speaks about, and whether it holds the rule back.
     """
-    if text is not None and rule_id not in EAR_IDS:
-        raise click.UsageError(
-            "--text is for what the ear finds, such as ear/dismissal; of rules, try `tactful rules try`."
-        )
     rulebook, sound = sound_rulebook_for(options)
     if rule_id in EAR_IDS:
         from tactful.cli.explain_ear import explain_ear
@@ -78,22 +75,27 @@ def explain_command(options: Options, rule_id: str, text: str | None, form: str)
     elif rule_id.startswith(f"{EAR}/"):
         raise click.UsageError(f"The ear has no {rule_id}. It has {', '.join(EAR_IDS)}.")
     else:
-        _explain_rule(options, rulebook, rule_called(rulebook, rule_id, known=rulebook.history.off), form)
+        _explain_rule(options, rulebook, rule_called(rulebook, rule_id, known=rulebook.history.off), text, form)
     return ExitStatus.OK if sound else ExitStatus.FAILED
 
 
-def _explain_rule(options: Options, rulebook: Rulebook, rule: Rule, form: str) -> None:
+def _explain_rule(options: Options, rulebook: Rulebook, rule: Rule, text: str | None, form: str) -> None:
+    from tactful.cli.explain_opinions import opinion_objects, opinions_of, opinions_text
+
+    judged = None if text is None else opinions_of(rulebook, rule.id, text)
     if form == "json":
         import json
 
         from tactful.cli.rules.objects import rule_object
 
-        emit(json.dumps(rule_object(rule), indent=2, ensure_ascii=False) + "\n")
+        heard = {} if judged is None else {"heard": opinion_objects(judged)}
+        emit(json.dumps({**rule_object(rule), **heard}, indent=2, ensure_ascii=False) + "\n")
         return
     from tactful.cli.decisions import decisions_text
 
     style = output_style(options.color)
-    say(explanation(rule, style=style, width=line_width()) + "\n" + decisions_text(rulebook, rule, style=style))
+    said = "" if judged is None else f"{opinions_text(judged, style=style)}\n"
+    say(f"{explanation(rule, style=style, width=line_width())}\n{said}{decisions_text(rulebook, rule, style=style)}")
 
 
 def explanation(rule: Rule, *, style: Style = PLAIN, width: int = 100) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tactful.ear.holding import held_back
 from tactful.ear.model import EarUnavailableError
 from tactful.ear.names import alike
 from tactful.ear.openings import openings_of
@@ -72,21 +73,24 @@ def listen(report: Report, installed: InstalledEar, rulebook: Rulebook, asked: A
         asked: how to ask.
 
     Returns:
-        A report with the findings merged in reading order, and in `ear` whether it listened; where it could not, the
-        same findings and why not.
+        A report with the findings merged in reading order, those of rules that it holds back left out
+        (`tactful.ear.holding`), and in `ear` whether it listened and how many it held back; where it could not listen,
+        the same findings and why not.
     """
     if asked.dial == "off":
         return report
     try:
         ear = installed.get()
         listener = _Listener(ear, ear.model.dials[asked.dial], rulebook, asked)
-        found = [each for part in report.draft.parts if part.name == "body" for each in listener.findings(part, report)]
+        bodies = [listener.read(part, report) for part in report.draft.parts if part.name == "body"]
     except EarUnavailableError as fault:
         return report._replace(ear=EarReport("unavailable", asked.dial, note=str(fault)))
     least = severity_rank(asked.min_severity)
-    loud = [finding for finding in found if severity_rank(finding.severity) >= least]
-    merged = in_reading_order([*report.findings, *loud], report.draft.parts)
-    done = EarReport("done", asked.dial, ear.model.version)
+    loud = [finding for body in bodies for finding in body.found if severity_rank(finding.severity) >= least]
+    held = {finding for body in bodies for finding in body.held_back}
+    kept = [finding for finding in report.findings if finding not in held] if held else report.findings
+    merged = in_reading_order([*kept, *loud], report.draft.parts)
+    done = EarReport("done", asked.dial, ear.model.version, held_back=len(report.findings) - len(kept))
     return report._replace(findings=tuple(merged), verdict=verdict(merged), ear=done)
 
 
@@ -109,6 +113,13 @@ class _Loud(NamedTuple):
         return start < self.end and self.start < end
 
 
+class _Read(NamedTuple):
+    """What it found in a body, and what rules found in it that is better left unsaid."""
+
+    found: list[Finding]
+    held_back: list[Finding]
+
+
 class _Listener(NamedTuple):
     """Listens to one draft.
 
@@ -124,11 +135,19 @@ class _Listener(NamedTuple):
     rulebook: Rulebook
     asked: Asked
 
-    def findings(self, part: Part, report: Report) -> list[Finding]:
-        """What it finds in a body that the rules have read."""
+    def read(self, part: Part, report: Report) -> _Read:
+        """What it makes of a body that the rules have read."""
         tokens = _tokens(part)
         rules = [each for each in report.findings if each.part == part.name and each.category not in _NO_TONE]
-        said = list(passages(part, tokens, self.asked.before))
+        said = self._said(part, tokens)
+        held = held_back(rules, said, self.rulebook, self.ear.model.harmless)
+        rules = [each for each in rules if each not in held]
+        return _Read(self._found(part, tokens, said, rules), held)
+
+    def _found(
+        self, part: Part, tokens: Tokens, said: Sequence[tuple[Passage, Heard]], rules: Sequence[Finding]
+    ) -> list[Finding]:
+        """What it finds beside the rules."""
         phrases = team_phrases(tokens, self.rulebook)
         loud = [each for each in self._loud(said) if not phrases.excuse(each.start, each.end)]
         quoted = quotations(part.text) if loud else []
@@ -141,7 +160,7 @@ class _Listener(NamedTuple):
         found = [self._finding(each) for each in self._without_rules_words(kept, rules)]
         taken = [*rules, *found]
         for category, start, end in phrases.always:
-            passage = next((each for each in said if each.start <= start < each.end), None)
+            passage = next((each for each, _ in said if each.start <= start < each.end), None)
             if passage is None or category in self.rulebook.ear.off:
                 continue
             finding = self._finding(_Loud(passage, _certain(category), start, end), _TEAM_MESSAGE)
@@ -149,11 +168,16 @@ class _Listener(NamedTuple):
                 found.append(finding)
         return found
 
-    def _loud(self, said: Sequence[Passage]) -> list[_Loud]:
+    def _said(self, part: Part, tokens: Tokens) -> list[tuple[Passage, Heard]]:
+        """The sentences of a body, and what the ear holds of them."""
+        said = list(passages(part, tokens, self.asked.before))
         heard = self.ear.hear([(passage.heard.text, passage.before) for passage in said], seconds=self.asked.seconds)
+        return list(zip(said, heard, strict=True))
+
+    def _loud(self, said: Sequence[tuple[Passage, Heard]]) -> list[_Loud]:
         loud = [
             _Loud(passage, each, *passage.place(each.start, each.end))
-            for passage, each in zip(said, heard, strict=True)
+            for passage, each in said
             if each.chance >= self.least.suggestion and each.category not in self.rulebook.ear.off
         ]
         return [each for each in loud if each.start < each.end and not each.passage.part.is_code(each.start, each.end)]

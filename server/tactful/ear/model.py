@@ -51,6 +51,7 @@ class Model:
     Attributes:
         wordpieces: cuts sentences as the model was taught to read them.
         dials: `quiet`, `normal` and `keen`.
+        harmless: below which `offence` a sentence is as good as sure to be harmless.
         version: the first characters of the weights' checksum.
     """
 
@@ -78,6 +79,7 @@ class Model:
             raise EarUnavailableError(f"{WEIGHTS} is damaged: its checksum is not the one in {SHEET}")
         self.wordpieces = Wordpieces.of(folder / TOKENIZER)
         self.dials = {name: Dial(**thresholds) for name, thresholds in sheet["dials"].items()}
+        self.harmless = float(sheet["harmless"])
         self.version = str(sheet["sha256"])[:12]
         self._scale, self._shift = float(sheet["scale"]), float(sheet["shift"])
         options = onnxruntime.SessionOptions()

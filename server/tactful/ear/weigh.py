@@ -10,12 +10,19 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tactful.ear.holding import held_back
 from tactful.ear.passages import passages
+from tactful.lint.engine import lint
 from tactful.mail.read import read_text
 from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tactful.ear.ear import Ear, Heard
+    from tactful.ear.passages import Passage
+    from tactful.lint.report import Finding
+    from tactful.rulebook.book import Rulebook
 
 _NEARLY = 1e-6
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -39,6 +46,20 @@ class Weight(NamedTuple):
     weight: float
 
 
+class Opinion(NamedTuple):
+    """What the ear holds of a rule's finding.
+
+    Attributes:
+        finding: the finding.
+        chance: how likely the sentence that it stands in offends; None where that is not heard.
+        held_back: whether the ear holds it back.
+    """
+
+    finding: Finding
+    chance: float | None
+    held_back: bool
+
+
 class Weighed(NamedTuple):
     """A sentence, what the ear holds of it, and its words."""
 
@@ -60,6 +81,32 @@ def weigh(ear: Ear, text: str) -> list[Weighed]:
     body = read_text(text).parts[-1]
     tokens = tokenise(body.text, body.own, body.code)
     return [_weigh(ear, passage.heard.text, passage.before) for passage in passages(body, tokens)]
+
+
+def opinions(ear: Ear, rulebook: Rulebook, rule_id: str, text: str) -> list[Opinion]:
+    """What the ear holds of what a rule finds in a text.
+
+    Args:
+        ear: the ear.
+        rulebook: the rules in force.
+        rule_id: the rule.
+        text: the body of a mail, or some of it, as plain text.
+
+    Raises:
+        EarUnavailableError: the ear is not there.
+    """
+    report = lint(read_text(text), rulebook)
+    body = report.draft.parts[-1]
+    sentences = list(passages(body, tokenise(body.text, body.own, body.code)))
+    said = list(zip(sentences, ear.hear([(one.heard.text, one.before) for one in sentences]), strict=True))
+    found = [finding for finding in report.findings if finding.rule == rule_id and finding.part == body.name]
+    held = held_back(found, said, rulebook, ear.model.harmless)
+    return [Opinion(finding, _chance(finding, said), finding in held) for finding in found]
+
+
+def _chance(finding: Finding, said: Sequence[tuple[Passage, Heard]]) -> float | None:
+    around = [heard.chance for passage, heard in said if passage.start < finding.end and finding.start < passage.end]
+    return max(around, default=None)
 
 
 def _weigh(ear: Ear, sentence: str, before: str) -> Weighed:

@@ -126,12 +126,14 @@ class EarReport(NamedTuple):
         dial: how readily it spoke; empty unless it was asked.
         version: of its weights; empty where it is not there.
         note: why it was unavailable, or an empty string.
+        held_back: how many findings of rules were left out because it heard nothing in their sentences.
     """
 
     state: EarState = "off"
     dial: str = ""
     version: str = ""
     note: str = ""
+    held_back: int = 0
 
 
 class Report(NamedTuple):

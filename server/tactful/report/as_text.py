@@ -75,6 +75,8 @@ def summary_text(tally: Tally, *, style: Style = PLAIN) -> str:
         style.paint("dim", f"Grammar was not checked: {shown(note)}".rstrip(": ")) for note in tally.grammar_notes
     ]
     lines += [style.paint("dim", f"{shown(note[:1].upper() + note[1:])}.") for note in tally.ear_notes]
+    if tally.held_back:
+        lines.append(style.paint("dim", f"The ear held back {_count(tally.held_back, 'finding')} of rules."))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -23,6 +23,7 @@ class Tally:
         reading_seconds: seconds to read them all.
         grammar_notes: the reasons why grammar was not checked, each once, in order of appearance.
         ear_notes: the reasons why the ear did not listen, likewise.
+        held_back: how many findings of rules the ear held back.
     """
 
     def __init__(self) -> None:
@@ -36,6 +37,7 @@ class Tally:
         self.reading_seconds = 0
         self.grammar_notes: list[str] = []
         self.ear_notes: list[str] = []
+        self.held_back = 0
 
     def add(self, report: Report) -> None:
         """Count one more report."""
@@ -49,6 +51,7 @@ class Tally:
         note = report.grammar_note
         if report.grammar == "unavailable" and note not in self.grammar_notes:
             self.grammar_notes.append(note)
+        self.held_back += report.ear.held_back
         if report.ear.note and report.ear.note not in self.ear_notes:
             self.ear_notes.append(report.ear.note)
 

@@ -71,7 +71,7 @@ def freeze(packs: Sequence[Pack]) -> Frozen:
             for number, compiled in enumerate(ordered)
             if compiled.rule.only_in or compiled.rule.not_in or compiled.rule.quiet_in
         ),
-        "ear": ear.settings(),
+        "ear": ear.settings(layering.firm()),
         "not_allowed": {
             numbers[rule_id]: allowances for rule_id, allowances in layering.exempt().items() if rule_id in numbers
         },

@@ -10,7 +10,7 @@ from tactful.rulebook.history import Decision
 from tactful.rulebook.locks import HINT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import yaml
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tactful.rulebook.pack import Pack
     from tactful.rulebook.yaml_nodes import Reader
 
-_KEYS = ("dial", "never", "always")
+_KEYS = ("dial", "never", "always", "holds-back")
 
 
 @dataclass(slots=True)
@@ -30,10 +30,11 @@ class EarWords:
     dial: tuple[Dial, yaml.Node] | None = None
     never: list[yaml.Node] = field(default_factory=list)
     always: list[tuple[str, yaml.Node]] = field(default_factory=list)
+    holds_back: tuple[bool, yaml.Node] | None = None
 
 
 def read_ear(head: Reader) -> EarWords:
-    """Read `ear:`, a dial or `dial`, `never` and `always`. What cannot be used becomes a fault."""
+    """Read `ear:`, a dial or `dial`, `never`, `always` and `holds-back`. What cannot be used becomes a fault."""
     node = head.fields.get("ear")
     said = EarWords()
     if node is None:
@@ -45,6 +46,8 @@ def read_ear(head: Reader) -> EarWords:
     if "dial" in fields:
         said.dial = _dial(head, fields["dial"])
     said.never = head.sequence(fields.get("never"), "never")
+    if "holds-back" in fields:
+        said.holds_back = _holds_back(head, fields["holds-back"])
     if "always" in fields:
         for category, phrases in head.mapping(fields["always"], "always").items():
             if category in HEARD:
@@ -62,6 +65,14 @@ def _dial(head: Reader, node: yaml.Node) -> tuple[Dial, yaml.Node] | None:
     return (dial, node) if dial else None
 
 
+def _holds_back(head: Reader, node: yaml.Node) -> tuple[bool, yaml.Node] | None:
+    value = head.scalar(node, "holds-back")
+    if value not in {"true", "false"}:
+        head.fault(f"holds-back cannot be {value!r}", node, "one of true, false")
+        return None
+    return value == "true", node
+
+
 class EarLayering:
     """What the packs added so far say about the ear.
 
@@ -77,6 +88,7 @@ class EarLayering:
         self._locked = locked
         self._number = -1
         self._dial: Dial | Literal[""] = ""
+        self._holds_back = True
         self._off: set[str] = set()
 
     def add(self, pack: Pack) -> None:
@@ -86,6 +98,9 @@ class EarLayering:
         if said.dial is not None and self.may(pack, said.dial[1]):
             self._dial = said.dial[0]
             self._decide(pack, said.dial[1], "changed", EAR, f"dial {self._dial}")
+        if said.holds_back is not None and self.may(pack, said.holds_back[1]):
+            self._holds_back = said.holds_back[0]
+            self._decide(pack, said.holds_back[1], "changed", EAR, f"holds-back {str(self._holds_back).lower()}")
         for target, node in pack.on:
             self._switch(pack, node, target, "on")
         for target, node in pack.off:
@@ -98,10 +113,11 @@ class EarLayering:
             pack.head.fault(f"the ear is locked by {lock}", node, HINT)
         return lock is None
 
-    def settings(self) -> EarSettings:
-        """What all of them together say."""
+    def settings(self, firm: Iterable[str] = ()) -> EarSettings:
+        """What all of them together say; `firm` are the built-in rules that some layer decided something about."""
         _, lock = self._locked.get(EAR, (0, None))
-        return EarSettings(self._dial, tuple(sorted(self._off)), str(lock) if lock else "")
+        off, where = tuple(sorted(self._off)), str(lock) if lock else ""
+        return EarSettings(self._dial, off, where, self._holds_back, tuple(sorted(firm)))
 
     def _switch(self, pack: Pack, node: yaml.Node, target: str, what: What) -> None:
         """Switch what the ear says of one category, or of the whole category with its rules."""

@@ -36,8 +36,12 @@ class EarSettings(NamedTuple):
         dial: how readily it speaks; empty where nobody says so.
         off: the categories in which it does not speak.
         lock: where the dial is held fast, as `path:line:column`; empty where it is not.
+        holds_back: whether it may hold back what rules find in sentences that it hears nothing in.
+        firm: the ids of built-in rules that it may not, because some layer decided something about them.
     """
 
     dial: Dial | Literal[""] = ""
     off: tuple[str, ...] = ()
     lock: str = ""
+    holds_back: bool = True
+    firm: tuple[str, ...] = ()

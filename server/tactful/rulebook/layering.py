@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tactful.rulebook.changes import change_rule, changed_fields
 from tactful.rulebook.ear_settings import EAR_IDS
 from tactful.rulebook.history import Allowance, Decision, History, defined
+from tactful.rulebook.layer import LAYERS
 from tactful.rulebook.locks import HINT, SECTIONS, Locks
 from tactful.rulebook.phrase_tree import shape_of
 from tactful.rulebook.rule_file import CATEGORIES, read_rule
@@ -90,6 +91,11 @@ class Layering:
             for rule_id in rule_ids:
                 found.setdefault(rule_id, set()).add(number)
         return {rule_id: frozenset(numbers) for rule_id, numbers in found.items()}
+
+    def firm(self) -> set[str]:
+        """The built-in rules in force that a layer above them decided something about."""
+        decided = (rule_id for rule_id in self._decisions if rule_id in self.rules)
+        return {rule_id for rule_id in decided if self.rules[rule_id].rule.layer == LAYERS[0]}
 
     def history(self, ear: Mapping[str, list[Decision]] = MappingProxyType({})) -> History:
         """How the rules came to be as they are, and what was decided about the ear."""

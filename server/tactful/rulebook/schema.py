@@ -221,7 +221,8 @@ def setting_shapes(*, more_locks: Sequence[str] = ()) -> dict[str, Schema]:
 def _ear() -> Schema:
     dial: Schema = choice((*DIALS, ON), DIAL_MEANINGS)
     always: Schema = {"type": "object", "propertyNames": choice(HEARD), "additionalProperties": _TEXTS}
-    keys = {"dial": dial, "never": _TEXTS, "always": always}
+    holds_back: Schema = {"type": "boolean", "default": True}
+    keys = {"dial": dial, "never": _TEXTS, "always": always, "holds-back": holds_back}
     whole: Schema = {"type": "object", "properties": described(keys, keys, EAR_WORDS), "additionalProperties": False}
     return {"anyOf": [dial, whole]}
 

@@ -104,6 +104,7 @@ EAR_WORDS = {
     "dial": "How readily it speaks.",
     "never": "Patterns, a line each, of words that it never flags.",
     "always": "Patterns by category, of words that it always flags.",
+    "holds-back": "Whether it may leave out what built-in rules find in sentences that it hears nothing in.",
 }
 _RULE_SETTING_WORDS = {
     "off": "Rules and categories that are switched off.",
@@ -111,7 +112,7 @@ _RULE_SETTING_WORDS = {
     "severity": "Severities for rules and categories.",
     "change": "Fields of rules, by their id, in this team's own words.",
     "allow": "Phrases that no rule may flag.",
-    "ear": "How readily the ear speaks, and what it shall never or always flag.",
+    "ear": "How readily the ear speaks, what it shall never or always flag, and whether it may hold back a rule's.",
     "lock": "What no later layer may undo.",
 }
 PACK_WORDS = {

@@ -32,6 +32,10 @@ BARS: dict[str, tuple[Bar, Bar]] = {
 """For each dial, what is asked of suggestions and of warnings."""
 
 
+HARMLESS = 0.2
+"""A rule's warning or suggestion in a sentence below this chance is held back: more of these are wrong than right."""
+
+
 class Point(NamedTuple):
     """What a threshold means: the shares of offences found, of findings on one, and of clean drafts flagged."""
 

@@ -14,7 +14,7 @@ from tactful.ear.model import SHEET, Model
 from tactful.ear.training.begin import begin
 from tactful.ear.training.calibrate import Judged, calibrate
 from tactful.ear.training.cases import heard, read_cases
-from tactful.ear.training.dials import BARS, choose
+from tactful.ear.training.dials import BARS, HARMLESS, choose
 from tactful.ear.training.export import export
 from tactful.ear.training.fit import Plan, ask, fit, prepare
 from tactful.ear.training.hearing import hear_drafts
@@ -58,6 +58,7 @@ def train(arguments: argparse.Namespace) -> None:
         "scale": round(curve.scale, 4),
         "shift": round(curve.shift, 4),
         "dials": {dial: {"suggestion": 1.0, "warning": 1.0} for dial in BARS},
+        "harmless": HARMLESS,
         "encoder": "all-MiniLM-L6-v2 (Apache-2.0), fine-tuned",
         "begun_from": _version(arguments.begin) if arguments.begin else "",
         "plan": plan._asdict(),
@@ -78,7 +79,7 @@ def set_dials(arguments: argparse.Namespace) -> None:
     dials = choose(hear_drafts(cases, Ear(Model(arguments.model))))
     place = arguments.model / SHEET
     sheet = json.loads(place.read_text(encoding="utf-8"))
-    place.write_text(json.dumps({**sheet, "dials": dials}, indent=2) + "\n", encoding="utf-8")
+    place.write_text(json.dumps({**sheet, "dials": dials, "harmless": HARMLESS}, indent=2) + "\n", encoding="utf-8")
     log.info("dials: %s", dials)
 
 

@@ -61,9 +61,10 @@ export class Review {
     this.#page.away.textContent = message || "The server does not answer. Your text is safe here; tactful keeps trying.";
   }
 
-  /** Say, once it has been asked, that the ear is not there. */
-  showEar({ state, note } = { state: "off", note: "" }) {
-    this.#page.ear.textContent = state === "unavailable" ? firstSentence(`${note[0].toUpperCase()}${note.slice(1)}.`) : "";
+  /** Say, once it has been asked, that the ear is not there, or how many findings it held back. */
+  showEar({ state, note, held_back: held } = { state: "off", note: "", held_back: 0 }) {
+    const away = state === "unavailable" ? firstSentence(`${note[0].toUpperCase()}${note.slice(1)}.`) : "";
+    this.#page.ear.textContent = held ? `The ear held back ${counted(held, "finding")} of rules.` : away;
   }
 
   showGrammar(state, note) {

@@ -39,7 +39,7 @@ def test_answers_are_told_apart_as_well_as_before(path):
 
 @pytest.mark.parametrize(
     ("name", "found", "wrong"),
-    [("changes", 0.9, 0.05), ("changes-unseen", 0.89, 0.07)],  # the second was not there when the rules were written
+    [("changes", 0.9, 0.05), ("changes-unseen", 0.9, 0.07)],  # the second was not there when the rules were written
 )
 def test_ignored_changes_are_found_and_answers_that_take_them_in_left_alone(name, found, wrong):
     counts = tally_replies(OWN / f"{name}.jsonl").figures()

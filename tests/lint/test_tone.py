@@ -64,7 +64,7 @@ def test_the_weights_are_those_that_the_pairs_teach() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Our ferry has two crews fewer since the storm.",
+        "Our ferry has been two crews short since the storm.",
         "By the way, half of our choir has gone to the other parish.",
     ],
 )

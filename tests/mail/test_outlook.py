@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import struct
 import sys
+import time
 
 import pytest
 
@@ -57,6 +59,20 @@ def test_a_mail_without_text_and_a_file_that_is_none_say_so(msg_file):
     for broken in (b"no compound file", whole[:700], whole[:512] + b"\xff" * 2000):
         with pytest.raises(UnreadableDraft, match="broken one"):
             one(broken)
+
+
+def test_a_file_that_leads_round_in_circles_is_given_up(msg_file):
+    broken = bytearray(msg_file({BODY: TEXT}))
+    entry = bytes(broken).index("__substg1.0_1000".encode("utf-16-le"))
+    start, table = (struct.unpack_from("<I", broken, at)[0] for at in (entry + 116, 76))
+    struct.pack_into("<I", broken, entry + 120, 0x7FFF_FFF0)  # two gigabytes long
+    struct.pack_into(
+        "<I", broken, 512 * (table + 1) + 4 * start, start
+    )  # behind its first sector comes its first sector
+    before = time.process_time()
+    with pytest.raises(UnreadableDraft, match="broken one"):
+        one(bytes(broken))
+    assert time.process_time() - before < 2  # seconds; all two gigabytes take a minute, or the memory
 
 
 def test_it_is_not_written(msg_file):

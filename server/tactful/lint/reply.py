@@ -181,7 +181,7 @@ def unanswered(
             continue
         for said in customer.said.get(number, ()):
             if _is_answered(said, number, rule, customer, body):
-                if reply.answered_by_words not in BROAD:
+                if reply.answered_by_words not in BROAD and reply.customer_sounds == "anything":
                     answered.add((rule.category, said.sentence))
             else:
                 found.append(Unanswered(number, said, *places[0]))

@@ -17,14 +17,14 @@ from tactful.lint.tone_words import NEWS_WORDS, TONE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-LEANS = 2
+LEANS = 3
 """From here on a draft sounds as if it took the news in, so that a weak sign of it counts."""
-SURE = 9
+SURE = 11
 """From here on its tone is enough. About one in twenty answers that pass over the news sounds like that."""
 DEAF = -6
 """Below it a draft carries on with business, whatever turn of phrase may say otherwise."""
-NEWS = 6.4
-"""From here on a sentence sounds like news: seven in ten that tell some do, and one in fifty of the others."""
+NEWS = 7.4
+"""From here on a sentence sounds like news: half of those that tell some do, and one in a hundred of the others."""
 
 _START = "^"
 _NUMBER = "#"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 from tactful.mail.alternatives import says_less
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from tactful.mail.draft import Part
 
 MISSING = "an Outlook mail is read with a library that is not installed; run: pip install 'tactful[outlook]'"
+BROKEN = "this is no Outlook mail, or a broken one"
+MOST_READ = 4
+"""How often the bytes of a file are read at most, on average; a sound one is read about once."""
+FREELY_READ = 1_000_000
+"""Bytes that are read in any case."""
 _SUBJECT, _BODY, _HTML, _RTF, _FLAGS = 0x0037, 0x1000, 0x1013, 0x1009, 0x0E07  # properties of a mail [MS-OXPROPS]
 _UNSENT = 0x8
 
@@ -29,14 +35,28 @@ def read_msg(data: bytes, *, path: str) -> Draft:
         from oxmsg import Message
     except ImportError as error:
         raise UnreadableDraft(MISSING) from error
-    import io
-
     try:
-        return _draft(Message.load(io.BytesIO(data)), path)
+        return _draft(Message.load(_Bounded(data)), path)
     except UnreadableDraft:
         raise
     except Exception as error:  # the library trips over broken files in ways of its own
-        raise UnreadableDraft("this is no Outlook mail, or a broken one") from error
+        raise UnreadableDraft(BROKEN) from error
+
+
+class _Bounded(io.BytesIO):
+    """The bytes of a file, which give out where a broken one leads its reader round in circles."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._left = MOST_READ * len(data) + FREELY_READ
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read like any file, until far more was read than there is."""
+        found = super().read(size)
+        self._left -= len(found)
+        if self._left < 0:
+            raise UnreadableDraft(BROKEN)
+        return found
 
 
 class _Stored(PlainSource):

@@ -1,95 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { voicesOn } from "../src/compose/voices";
-import { siteOf } from "../src/compose/sites";
-import { Authorship, isTyping } from "../src/fields/authorship";
-import { readQuoted } from "../src/fields/quoted";
-import { readTextMap } from "../src/fields/textmap";
+import { isTyping } from "../src/fields/authorship";
+import { CITED, Desk, SHAPES } from "./desk";
 import { find, pageWith } from "./page";
-
-const CITED =
-  "<div>Thanks.</div><blockquote type=cite><div>We were cut.</div><div>One year only.</div></blockquote>";
-const GMAIL =
-  "<div>Thanks.</div><div class=gmail_quote><div class=gmail_attr>Dana wrote:</div>" +
-  "<blockquote class=gmail_quote><div>We were cut.</div><div>One year only.</div></blockquote></div>";
-const OUTLOOK =
-  "<div>Thanks.</div><div id=x_divRplyFwdMsg>From: Dana</div><div>We were cut.</div><div>One year only.</div>";
-const SHAPES = { cited: CITED, Gmail: GMAIL, Outlook: OUTLOOK };
-
-/** A letter that somebody works on; it is read after each step, as in a page. */
-class Desk {
-  readonly page: Document;
-  readonly voices;
-  private readonly authorship = new Authorship();
-  private caret: { node: Node; at: number } | null = null;
-  answers: ReadonlySet<Text> = new Set();
-
-  constructor(html: string) {
-    this.page = pageWith(html);
-    this.voices = voicesOn(siteOf("", this.page));
-    this.own();
-  }
-
-  own(): string {
-    const whole = readTextMap(this.page.body, this.voices, () => true);
-    const caret = this.caret && whole.offset(this.caret.node, this.caret.at);
-    const strays = this.authorship.follow(whole, caret);
-    this.answers = strays?.answers ?? new Set();
-    const isOwn = (node: Text, isQuoted: boolean): boolean => !isQuoted || this.answers.has(node);
-    const map = readTextMap(this.page.body, this.voices, isOwn).without(strays?.moved ?? []);
-    return map.text.trimEnd();
-  }
-
-  quoted(): string {
-    return readQuoted(this.page.body, this.voices, this.answers);
-  }
-
-  /** The text node that holds these words. */
-  words(words: string): Text {
-    const walker = this.page.createTreeWalker(this.page.body, 4);
-    while (walker.nextNode())
-      if ((walker.currentNode as Text).data.includes(words)) return walker.currentNode as Text;
-    throw new Error(`nothing says ${words}`);
-  }
-
-  /** An empty line after the one with these words, with the caret in it, as Enter makes it. */
-  newLineAfter(words: string): HTMLElement {
-    const line = this.page.createElement("div");
-    line.append(this.page.createElement("br"));
-    this.words(words).parentElement?.after(line);
-    this.caret = { node: line, at: 0 };
-    this.own();
-    return line;
-  }
-
-  typeIn(line: HTMLElement, words: string): void {
-    for (const letter of words) {
-      this.authorship.typed();
-      const last = line.lastChild;
-      if (last?.nodeType === 3) (last as Text).data += letter;
-      else line.replaceChildren(letter);
-      const node = line.lastChild as Text;
-      this.caret = { node, at: node.length };
-      this.own();
-    }
-  }
-
-  /** Types in the middle of words that are there. */
-  typeInto(node: Text, at: number, words: string): void {
-    for (const [index, letter] of words.split("").entries()) {
-      this.authorship.typed();
-      node.insertData(at + index, letter);
-      this.caret = { node, at: at + index + 1 };
-      this.own();
-    }
-  }
-
-  /** Whatever else happens to the page. */
-  change(act: () => void): void {
-    act();
-    this.own();
-  }
-}
 
 for (const [name, html] of Object.entries(SHAPES)) {
   describe(`a letter that quotes as ${name}`, () => {
@@ -213,6 +126,12 @@ for (const [name, html] of Object.entries(SHAPES)) {
   });
 }
 
+it("a rewrite is the author's, even where the customer, or an earlier mail, said the same", () => {
+  const desk = new Desk(CITED);
+  desk.rewrite(desk.words("Thanks."), "One year only.");
+  assert.equal(desk.own(), "One year only.");
+});
+
 describe("a quote that the editor splits", () => {
   it("leaves the line between to the author and both halves to the customer", () => {
     const desk = new Desk(CITED);
@@ -232,6 +151,20 @@ describe("a quote that the editor splits", () => {
     desk.change(() => {
       const quote = find(desk.page, "blockquote");
       quote.replaceWith(...quote.childNodes);
+    });
+    assert.match(desk.own(), /^Thanks\.[\s\uFFFC]+$/);
+  });
+
+  it("leaves a line to the customer that was once made a quote", () => {
+    const desk = new Desk(`${CITED}<div id=late>They said so.</div>`);
+    const late = find(desk.page, "#late");
+    const quote = desk.page.createElement("blockquote");
+    desk.change(() => {
+      late.replaceWith(quote);
+      quote.append(late);
+    });
+    desk.change(() => {
+      quote.replaceWith(late);
     });
     assert.match(desk.own(), /^Thanks\.[\s\uFFFC]+$/);
   });

@@ -142,3 +142,16 @@ def test_an_answer_between_quoted_lines_of_plain_text_is_marked(extension: Exten
     compose.page.keyboard.press("End")
     compose.page.keyboard.type(f"\n\n{RUDE}\n")
     compose.wait_for_marks([FOUND])
+
+
+def test_a_rewrite_that_the_quoted_mail_says_as_well_is_put_in_place(
+    extension: Extension, mail_site: str, better: str
+) -> None:
+    better = better[0].lower() + better[1:]  # the words stand inside a sentence
+    quote = f"<blockquote type='cite'><div id='first'>Once more: {better}.</div></blockquote>"
+    compose = open_reply(extension, mail_site, OWN + quote)
+    compose.click_highlight("error")
+    compose.islands.click_in_card("button", better)
+    compose.islands.no_card()
+    compose.wait_for_highlights([])
+    assert compose.text().count(better) == 2

@@ -11,6 +11,7 @@ const THEIRS = "q"; // the customer's, wherever it stands by now
 const RUN_OF_THEIRS = /q+/g;
 
 const KNOWN_AT_MOST = 400_000; // of the customer's text that is remembered
+const BY_CHANCE = 3; // fewer characters than that may be the same in two texts for no reason
 const A_QUOTATION = 3; // words in a row that are the customer's own, if they are put there in one go
 
 /** Words whose place does not say whose they are. */
@@ -31,10 +32,16 @@ export class Authorship {
   private known = "";
   private hasTyped = false;
   private isNew = false;
+  private rewrite = "";
 
   /** Somebody has just pressed a key that puts a character there: the next change may be that. */
   typed(): void {
     this.hasTyped = true;
+  }
+
+  /** These words are being put in place for the author, until told that there are none (any more). */
+  rewriting(words: string): void {
+    this.rewrite = squeeze(words);
   }
 
   /**
@@ -68,14 +75,18 @@ export class Authorship {
     const { at, removed, added } = change;
     const end = at + added;
     const marks =
-      typing || this.isInAnswer(change, before, whole.text)
+      typing || this.isRewrite(whole.text.slice(at, end)) || this.isInAnswer(change, before, whole.text)
         ? TYPED.repeat(added)
         : this.withQuotations(whole.text.slice(at, end), byPlace.slice(at, end));
     this.isNew = marks.includes(THEIRS);
     return this.marks.slice(0, at) + marks + this.marks.slice(at + removed);
   }
 
-  /** Whether a rewrite, a correction or a paste changed an answer inside its line. */
+  private isRewrite(inserted: string): boolean {
+    return this.rewrite.includes(squeeze(inserted)) && !inserted.includes("\n");
+  }
+
+  /** Whether a correction or a paste changed an answer inside its line. */
   private isInAnswer({ at, removed, added }: Change, before: string, after: string): boolean {
     const inserted = after.slice(at, at + added);
     if (inserted.includes("\n") || this.isQuotation(inserted)) return false;
@@ -141,7 +152,7 @@ export class Authorship {
     const runs = this.marks.slice(start, end).matchAll(RUN_OF_THEIRS);
     return [...runs].flatMap(({ 0: run, index }) => {
       const words = squeeze(this.slice(start + index, start + index + run.length));
-      const isChance = !/\p{L}/u.test(words) || (run.length < end - start && !words.includes(" "));
+      const isChance = !/\p{L}/u.test(words) || (run.length < end - start && words.length < BY_CHANCE);
       return isChance ? [] : [{ node, start: index, end: index + run.length }];
     });
   }

@@ -81,10 +81,12 @@ export class EditableField implements Field {
     this.focus();
     const range = (): Range | null => this.rangeNow(edit, before);
     const after = textAfter(before, edit);
+    this.authorship.rewriting(edit.words);
     const outcome = await typeOver(this.element, this.pasted(edit), range, {
       changed: () => !saysTheSame(this.read(), before),
       done: () => saysTheSame(this.read(), after),
     });
+    this.authorship.rewriting("");
     if (outcome === "done") {
       await pause(CARET_SETTLES_MS);
       this.read();

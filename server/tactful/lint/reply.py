@@ -214,9 +214,8 @@ def _is_answered(said: Said, number: int, rule: Rule, customer: CustomerMessage,
             return True
     if _goes_by(told[THEIRS] - elsewhere, told[NEW] - elsewhere, body):
         return True
-    if reply.answered_by_words in BROAD and len(told[THEIRS]) < FEWEST_WORDS:
-        return True  # too little to go by
-    if reply.answered_by_words == "sentence" and not shared(elsewhere, body.about):
+    too_little = reply.answered_by_words in BROAD and len(told[THEIRS]) < FEWEST_WORDS
+    if too_little or (reply.answered_by_words == "sentence" and not shared(elsewhere, body.about)):
         return True  # an answer to nothing else that they wrote is one to this
     alone = reply.answered_by_words == "names" and not elsewhere  # who tells of one thing is answered by any word of it
     words = customer.to_take_up(said, "sentence" if alone else reply.answered_by_words) - elsewhere

@@ -87,6 +87,10 @@ class Islands:
 
         return until(self.page, look, "a card is up")
 
+    def has_shown_card(self) -> bool:
+        """Whether a card is in sight; one whose words are out of sight is not."""
+        return any(card.is_shown for host in self.all("tf-card") for card in host.all(".card"))
+
     def no_card(self) -> None:
         """Waits until the card is gone."""
         until(self.page, lambda: not self.all("tf-card"), "the card is gone")

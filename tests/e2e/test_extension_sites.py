@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -35,7 +36,7 @@ def open_site(extension: Extension, name: str, address: str) -> Compose:
     """Opens a page of a site's shape at its address."""
 
     def answer(route: Route) -> None:
-        last = route.request.url.rsplit("/", 1)[-1]
+        last = urlsplit(route.request.url).path.rsplit("/", 1)[-1]
         path = SHAPES / (last or f"{name}.html")
         kind = "text/javascript" if path.suffix == ".js" else "text/html; charset=utf-8"
         route.fulfill(body=path.read_bytes(), content_type=kind, headers={"Content-Security-Policy": STRICT})
@@ -119,6 +120,29 @@ def test_two_compose_windows_are_kept_apart(extension: Extension) -> None:
     second = "You are mistaken about the price"
     compose.wait_for_highlights([("error", FOUND), ("error", second)])
     compose.page.evaluate("document.querySelector('[role=dialog]').remove()")
+    compose.wait_for_highlights([("error", FOUND)])
+
+
+def test_a_minimised_letter_takes_its_card_along_and_brings_it_back(extension: Extension) -> None:
+    compose = open_site(extension, "gmail", GMAIL)
+    compose.write(RUDE, "[data-is=other]")
+    compose.wait_for_highlights([("error", FOUND)])
+    compose.click_highlight("error")
+    compose.islands.card()
+    show = "(shown) => { document.querySelector('[role=dialog] [g_editable]').style.display = shown ? '' : 'none'; }"
+
+    compose.page.evaluate(show, arg=False)
+    until(compose.page, lambda: not compose.islands.has_shown_card(), "the card is out of sight")
+
+    compose.page.evaluate(show, arg=True)
+    compose.islands.card()
+    compose.wait_for_highlights([("error", FOUND)])
+
+
+def test_a_letter_in_a_window_of_its_own_is_marked_there(extension: Extension) -> None:
+    compose = open_site(extension, "gmail", f"{GMAIL}?view=cm&fs=1&tf=1")
+    compose.page.evaluate("document.querySelector('[role=main]').remove()")  # no conversation beside it
+    compose.write(RUDE, "[data-is=other]")
     compose.wait_for_highlights([("error", FOUND)])
 
 

@@ -136,6 +136,8 @@ def test_a_minimised_letter_takes_its_card_along_and_brings_it_back(extension: E
 
     compose.page.evaluate(show, arg=True)
     compose.islands.card()
+    compose.page.keyboard.press("Escape")
+    compose.islands.no_card()
     compose.wait_for_highlights([("error", FOUND)])
 
 

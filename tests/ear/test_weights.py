@@ -50,7 +50,7 @@ def test_every_dial_speaks_less_readily_than_the_next(ear: Ear) -> None:
 
 
 def test_they_tell_plain_cases_apart(ear: Ear) -> None:
-    assert min(heard.chance for heard in ear.hear([(sentence, "") for sentence in RUDE])) > 0.5
+    assert min(heard.chance for heard in ear.hear([(sentence, "") for sentence in RUDE])) > 0.3
     assert max(heard.chance for heard in ear.hear([(sentence, "") for sentence in HARMLESS])) < 0.1
 
 

@@ -25,12 +25,12 @@ class Bar(NamedTuple):
 
 
 BARS: dict[str, tuple[Bar, Bar]] = {
-    "quiet": (Bar(0.98, 0.002), Bar(0.99, 0.001)),
-    "normal": (Bar(0.96, 0.012), Bar(0.98, 0.003)),
-    "keen": (Bar(0.92, 0.025), Bar(0.96, 0.012)),
+    "quiet": (Bar(0.955, 0.0075), Bar(0.98, 0.003)),
+    "normal": (Bar(0.905, 0.035), Bar(0.955, 0.0075)),
+    "keen": (Bar(0.85, 0.08), Bar(0.905, 0.035)),
 }
-"""For each dial, what is asked of suggestions and of warnings."""
-
+"""For each dial, what is asked of suggestions and of warnings, on all writers held out: a third of the clean drafts there
+are not to customers, and an ear that was taught by mail to customers is wrong more often in them."""
 
 HARMLESS = 0.2
 """A rule's warning or suggestion in a sentence below this chance is held back: more of these are wrong than right."""

@@ -29,8 +29,8 @@ BARS: dict[str, tuple[Bar, Bar]] = {
     "normal": (Bar(0.905, 0.035), Bar(0.955, 0.0075)),
     "keen": (Bar(0.85, 0.08), Bar(0.905, 0.035)),
 }
-"""For each dial, what is asked of suggestions and of warnings, on all writers held out: a third of the clean drafts there
-are not to customers, and an ear that was taught by mail to customers is wrong more often in them."""
+"""For each dial, what is asked of suggestions and of warnings, on all writers held out. A quarter of the clean drafts
+there are not to customers, and an ear that was taught by mail to customers is wrong more often in them."""
 
 HARMLESS = 0.2
 """A rule's warning or suggestion in a sentence below this chance is held back: more of these are wrong than right."""

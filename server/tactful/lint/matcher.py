@@ -153,8 +153,10 @@ class _Walk:
         """Patterns that begin with a name; few words may follow it, so these are looked at first."""
         places: Iterable[int] = range(self.count)
         if behind.straight_on:
-            lead_on = set(self.keys) - behind.nowhere
-            followed = [at - 1 for at, key in enumerate(self.keys) if key in lead_on or at in self.several]
+            follow, several = self.states.follow, self.several
+            unsure = set(self.keys) - behind.nowhere
+            lead_on = {key for key in unsure if key in behind.edges or follow(behind, key) is not None}
+            followed = [at - 1 for at, key in enumerate(self.keys) if key in lead_on or at in several]
             places = [at for at in followed if at >= 0]
         for index in places:
             if is_name_word(self.tokens, index):

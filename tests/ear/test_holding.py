@@ -30,6 +30,7 @@ FILES = {
     "pack.yml": "name: small\nminimum_examples: 0\n",
     "told-you-so/as-told.yml": "find: [as told]\n",
     "told-you-so/i-told-you.yml": "find: [i told you]\nseverity: error\n",
+    "told-you-so/on-record.yml": "find: [(for|on) the record]\nflags: ['We said so, [[for the record]].']\n",
     "shouting/left.yml": "find: [left]\nseverity: warning\ncapitals: true\n",
 }
 CATEGORY = "title: One\nwhy: It hurts.\nprinciple: their-truth\n"
@@ -92,6 +93,16 @@ def test_a_rule_is_held_back_where_the_ear_hears_nothing_and_the_report_says_so(
 def test_a_rule_speaks_where_the_ear_is_in_doubt(listened: Callable[..., Report], text: str) -> None:
     report = listened(text)
     assert (rules_of(report), report.ear.held_back) == ([RULE], 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [("For the record, it came.", 0), ("For  the Record, it came.", 0), ("On the record, it came.", 1)],
+)
+def test_the_words_of_a_rules_own_example_are_never_held_back(
+    listened: Callable[..., Report], text: str, held: int
+) -> None:
+    assert listened(text).ear.held_back == held
 
 
 def test_each_sentence_is_judged_by_itself(listened: Callable[..., Report]) -> None:

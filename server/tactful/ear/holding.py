@@ -3,8 +3,8 @@
 A rule knows words, the ear the sentence that they stand in. Where the ear is as good as sure that a sentence is
 harmless, a rule that speaks of it is more often wrong than right. It is held back then, and the report says how many
 were. The ear has no say in errors, nor in what it does not hear: capitals, subjects, answers to what the customer
-wrote. Neither has it in what somebody decided: rules of a team's own, and built-in ones that a layer changed, switched
-on or locked.
+wrote, and the very words of a rule's own examples, as it never learned stock phrases. Neither has it in what somebody
+decided: rules of a team's own, and built-in ones that a layer changed, switched on or locked.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tactful.rulebook.ear_settings import HEARD
 from tactful.rulebook.layer import LAYERS
+from tactful.text.tokens import SENTENCE_START, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tactful.ear.passages import Passage
     from tactful.lint.report import Finding
     from tactful.rulebook.book import Rulebook
+    from tactful.rulebook.rule import Rule
 
 
 def held_back(
@@ -49,8 +51,20 @@ def may_be_held_back(finding: Finding, rulebook: Rulebook) -> bool:
     if finding.severity == "error" or finding.category not in HEARD or finding.customer is not None:
         return False
     number = bisect_left(rulebook.ids, finding.rule)
-    built_in = rulebook.ids[number : number + 1] == (finding.rule,) and rulebook.rule(number).layer == LAYERS[0]
-    return built_in and finding.rule not in rulebook.ear.firm
+    if rulebook.ids[number : number + 1] != (finding.rule,) or finding.rule in rulebook.ear.firm:
+        return False
+    rule = rulebook.rule(number)
+    return rule.layer == LAYERS[0] and not _says_an_example(finding, rule)
+
+
+def _says_an_example(finding: Finding, rule: Rule) -> bool:
+    said = _words(finding.text)
+    return any(said in _words(example.text) for example in rule.flags)
+
+
+def _words(text: str) -> str:
+    """The folded words and marks of a text, each between spaces."""
+    return "".join(f" {key} " for key in tokenise(text).keys if key != SENTENCE_START)
 
 
 def _sounds_harmless(finding: Finding, said: Sequence[tuple[Passage, Heard]], harmless: float) -> bool:

@@ -76,7 +76,7 @@ def answers(path: Path) -> Iterator[Heard]:
         at = record["customer"].index(record["change"])
         place = next((number for number, (_, _, end) in enumerate(customer.tokens.sentences) if end > at), 0)
         elsewhere = customer.elsewhere(place)
-        spans = [span for span in _spans(tokens) if not shared(elsewhere, content(tokens, *span))]
+        spans = [span for span in tokens.sentence_spans() if not shared(elsewhere, content(tokens, *span))]
         yield Heard(not record["ignores_change"], _signs(tokens, spans, names))
 
 
@@ -88,7 +88,7 @@ def told(path: Path) -> Iterator[Heard]:
     for record, tokens in messages:
         change = record["change"]
         start = record["customer"].index(change)
-        for span, (_, opened, closed) in zip(_spans(tokens), tokens.sentences, strict=True):
+        for span, (_, opened, closed) in zip(tokens.sentence_spans(), tokens.sentences, strict=True):
             if span[1] - span[0] >= SHORTEST:
                 it_is = bool(change) and opened < start + len(change) and start < closed
                 yield Heard(it_is, _signs(tokens, [span], names))
@@ -103,7 +103,7 @@ def not_told(paths: Iterable[Path]) -> Iterator[Heard]:
             if record["kind"] == "clean" and record["customer"]:
                 customer = CustomerMessage(record["customer"], rulebook)
                 heard = {said.sentence for number in rules for said in customer.said.get(number, ())}
-                for number, span in enumerate(_spans(customer.tokens)):
+                for number, span in enumerate(customer.tokens.sentence_spans()):
                     if number not in heard and span[1] - span[0] >= SHORTEST:
                         yield Heard(it_is=False, signs=_signs(customer.tokens, [span], frozenset()))
 
@@ -114,11 +114,6 @@ def _hears_change(rule: Rule) -> bool:
 
 def _records(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _spans(tokens: Tokens) -> list[tuple[int, int]]:
-    ends = [first for first, _, _ in tokens.sentences[1:]] + [len(tokens.keys)]
-    return [(first, last) for (first, _, _), last in zip(tokens.sentences, ends, strict=True)]
 
 
 def _signs(tokens: Tokens, spans: Iterable[tuple[int, int]], names: frozenset[str]) -> frozenset[str]:

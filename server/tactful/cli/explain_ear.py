@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tactful.cli.options import Options
+    from tactful.ear.ear import Ear
     from tactful.ear.model import Dial as Thresholds
     from tactful.ear.weigh import Weighed, Weight
     from tactful.rulebook.book import Rulebook
@@ -59,14 +60,24 @@ def weighed(text: str) -> tuple[list[Weighed], dict[str, Thresholds]]:
     Raises:
         click.ClickException: it is not installed.
     """
-    from tactful.ear.installed import InstalledEar
     from tactful.ear.weigh import weigh
 
+    ear = installed_ear()
+    return weigh(ear, text), ear.model.dials
+
+
+def installed_ear() -> Ear:
+    """The ear that explains itself.
+
+    Raises:
+        click.ClickException: it is not installed.
+    """
+    from tactful.ear.installed import InstalledEar
+
     try:
-        ear = InstalledEar().get()
+        return InstalledEar().get()
     except EarUnavailableError as fault:
         raise click.ClickException(f"{fault}.") from None
-    return weigh(ear, text), ear.model.dials
 
 
 def ear_object(rulebook: Rulebook, category: str, sentences: Sequence[Weighed]) -> dict[str, Any]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from tactful.report.style import PLAIN, Style
 
 if TYPE_CHECKING:
@@ -21,14 +19,10 @@ def opinions_of(rulebook: Rulebook, rule_id: str, text: str) -> list[Opinion]:
     Raises:
         click.ClickException: it is not installed.
     """
-    from tactful.ear.installed import InstalledEar
-    from tactful.ear.model import EarUnavailableError
+    from tactful.cli.explain_ear import installed_ear
     from tactful.ear.weigh import opinions
 
-    try:
-        return opinions(InstalledEar().get(), rulebook, rule_id, text)
-    except EarUnavailableError as fault:
-        raise click.ClickException(f"{fault}.") from None
+    return opinions(installed_ear(), rulebook, rule_id, text)
 
 
 def opinions_text(judged: Sequence[Opinion], *, style: Style = PLAIN) -> str:

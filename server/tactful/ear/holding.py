@@ -42,7 +42,7 @@ def held_back(
     return [
         finding
         for finding in findings
-        if may_be_held_back(finding, rulebook) and _sounds_harmless(finding, said, harmless)
+        if _sounds_harmless(finding, said, harmless) and may_be_held_back(finding, rulebook)
     ]
 
 
@@ -69,12 +69,15 @@ def _words(text: str) -> str:
 
 def _sounds_harmless(finding: Finding, said: Sequence[tuple[Passage, Heard]], harmless: float) -> bool:
     """Whether all of what was found stands in sentences that were heard, and all of these are harmless."""
-    around = [
-        (passage, heard) for passage, heard in said if passage.start < finding.end and finding.start < passage.end
-    ]
+    found = around(finding, said)
     return (
-        bool(around)
-        and around[0][0].start <= finding.start
-        and finding.end <= around[-1][0].end
-        and all(heard.chance < harmless for _, heard in around)
+        bool(found)
+        and found[0][0].start <= finding.start
+        and finding.end <= found[-1][0].end
+        and all(heard.chance < harmless for _, heard in found)
     )
+
+
+def around(finding: Finding, said: Sequence[tuple[Passage, Heard]]) -> list[tuple[Passage, Heard]]:
+    """The sentences that were heard and hold something of what was found, in their order."""
+    return [(passage, heard) for passage, heard in said if passage.start < finding.end and finding.start < passage.end]

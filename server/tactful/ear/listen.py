@@ -13,7 +13,7 @@ from tactful.ear.holding import held_back
 from tactful.ear.model import EarUnavailableError
 from tactful.ear.names import alike
 from tactful.ear.openings import openings_of
-from tactful.ear.passages import passages
+from tactful.ear.passages import hear_body, passages
 from tactful.ear.phrases import team_phrases
 from tactful.lint.engine import verdict
 from tactful.lint.harmless import quotations
@@ -139,7 +139,7 @@ class _Listener(NamedTuple):
         """What it makes of a body that the rules have read."""
         tokens = _tokens(part)
         rules = [each for each in report.findings if each.part == part.name and each.category not in _NO_TONE]
-        said = self._said(part, tokens)
+        said = hear_body(self.ear, part, tokens, self.asked.before, seconds=self.asked.seconds)
         held = held_back(rules, said, self.rulebook, self.ear.model.harmless)
         rules = [each for each in rules if each not in held]
         return _Read(self._found(part, tokens, said, rules), held)
@@ -167,12 +167,6 @@ class _Listener(NamedTuple):
             if not any(overlap(finding, other) for other in taken):
                 found.append(finding)
         return found
-
-    def _said(self, part: Part, tokens: Tokens) -> list[tuple[Passage, Heard]]:
-        """The sentences of a body, and what the ear holds of them."""
-        said = list(passages(part, tokens, self.asked.before))
-        heard = self.ear.hear([(passage.heard.text, passage.before) for passage in said], seconds=self.asked.seconds)
-        return list(zip(said, heard, strict=True))
 
     def _loud(self, said: Sequence[tuple[Passage, Heard]]) -> list[_Loud]:
         loud = [

@@ -12,6 +12,7 @@ from tactful.text.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tactful.ear.ear import Ear, Heard
     from tactful.ear.names import Alike
     from tactful.mail.draft import Part
     from tactful.mail.sections import Sections
@@ -47,6 +48,26 @@ class Passage(NamedTuple):
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where words of the sentence as it is heard stand in the part's text, a greeting before them left out."""
         return max(self.said, self.start + self.heard.written(start)), self.start + self.heard.written(end)
+
+
+def hear_body(
+    ear: Ear, part: Part, tokens: Tokens, before: str = "", *, seconds: float | None = None
+) -> list[tuple[Passage, Heard]]:
+    """The sentences of a body, and what the ear holds of each.
+
+    Args:
+        ear: the ear.
+        part: the body.
+        tokens: the author's words of it.
+        before: what stands before the body in the same mail, where it is only a piece of one.
+        seconds: how long it may take; None for as long as it takes.
+
+    Raises:
+        EarUnavailableError: it took longer.
+    """
+    said = list(passages(part, tokens, before))
+    heard = ear.hear([(passage.heard.text, passage.before) for passage in said], seconds=seconds)
+    return list(zip(said, heard, strict=True))
 
 
 def passages(part: Part, tokens: Tokens, before: str = "") -> Iterator[Passage]:

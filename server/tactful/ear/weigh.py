@@ -10,17 +10,14 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.ear.holding import held_back
-from tactful.ear.passages import passages
+from tactful.ear.holding import around, held_back
+from tactful.ear.passages import hear_body, passages
 from tactful.lint.engine import lint
 from tactful.mail.read import read_text
 from tactful.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tactful.ear.ear import Ear, Heard
-    from tactful.ear.passages import Passage
     from tactful.lint.report import Finding
     from tactful.rulebook.book import Rulebook
 
@@ -97,16 +94,13 @@ def opinions(ear: Ear, rulebook: Rulebook, rule_id: str, text: str) -> list[Opin
     """
     report = lint(read_text(text), rulebook)
     body = report.draft.parts[-1]
-    sentences = list(passages(body, tokenise(body.text, body.own, body.code)))
-    said = list(zip(sentences, ear.hear([(one.heard.text, one.before) for one in sentences]), strict=True))
+    said = hear_body(ear, body, tokenise(body.text, body.own, body.code))
     found = [finding for finding in report.findings if finding.rule == rule_id and finding.part == body.name]
     held = held_back(found, said, rulebook, ear.model.harmless)
-    return [Opinion(finding, _chance(finding, said), finding in held) for finding in found]
-
-
-def _chance(finding: Finding, said: Sequence[tuple[Passage, Heard]]) -> float | None:
-    around = [heard.chance for passage, heard in said if passage.start < finding.end and finding.start < passage.end]
-    return max(around, default=None)
+    return [
+        Opinion(finding, max((heard.chance for _, heard in around(finding, said)), default=None), finding in held)
+        for finding in found
+    ]
 
 
 def _weigh(ear: Ear, sentence: str, before: str) -> Weighed:

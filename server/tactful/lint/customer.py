@@ -77,8 +77,8 @@ class CustomerMessage:
     def __init__(self, text: str, rulebook: Rulebook) -> None:
         self.text = text[:MOST_READ]
         own = tell_apart(self.text).own
-        self.tokens: Tokens = tokenise(self.text, [(span.start, span.end) for span in own] or None)
-        self._spans = [self._token_span(number) for number in range(len(self.tokens.sentences))]
+        self.tokens: Tokens = tokenise(self.text, own or None)
+        self._spans = self.tokens.sentence_spans()
         self._about = [content(self.tokens, *span) for span in self._spans]
         self._rulebook = rulebook
         self._old: set[int] = set()
@@ -176,7 +176,7 @@ class CustomerMessage:
         start, end = self.tokens.starts[match.first], self.tokens.ends[match.last - 1]
         if any(first <= start and end <= last for first, last in quoted):
             return False
-        if self._sounds(rule) == "news" and news(self._keys(*self._spans[self._sentence_of(match.first)])) < NEWS:
+        if self._sounds(rule) == "news" and news(self._keys_of(self._sentence_of(match.first))) < NEWS:
             return False
         if rule not in self._rulebook.context_rules:
             return True
@@ -189,7 +189,8 @@ class CustomerMessage:
         reply = self._rulebook.rule(rule).reply
         return "anything" if reply is None else reply.customer_sounds
 
-    def _keys(self, first: int, last: int) -> Sequence[str]:
+    def _keys_of(self, sentence: int) -> Sequence[str]:
+        first, last = self._spans[sentence]
         return self.tokens.keys[first:last]
 
     def _said(self, rule: int, match: Match, matches: Iterable[Match]) -> Said:
@@ -231,8 +232,3 @@ class CustomerMessage:
             if first <= token:
                 number = index
         return number
-
-    def _token_span(self, sentence: int) -> tuple[int, int]:
-        found = self.tokens.sentences
-        last = found[sentence + 1][0] if sentence + 1 < len(found) else len(self.tokens.keys)
-        return found[sentence][0], last

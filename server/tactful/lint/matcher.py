@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tactful.lint.harmless import is_name_word
 from tactful.rulebook.automaton import AGAIN, AHEAD_HERE, IN_CAPITALS, NAME_HERE
 from tactful.rulebook.states import BEHIND
-from tactful.text.tokens import MARKS, SENTENCE_START, TERMINAL_MARKS
+from tactful.text.tokens import NO_WORDS, SENTENCE_START, TERMINAL_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ _CLAUSE_STARTERS = frozenset(
 )
 _CLAUSE_JOINERS = frozenset({"and", "or"})
 _SUBJECTS = frozenset("i you he she it we they that this there please".split())
-_NO_WORD = MARKS | {SENTENCE_START, BEHIND}
+_NO_WORD = NO_WORDS | {BEHIND}
 _CLAUSE_ENDERS = _CLAUSE_STARTERS | _NO_WORD
 
 

@@ -43,9 +43,8 @@ def measure_hits(tokens: Tokens, capital: list[bool], rule: int, measure: Measur
 
 
 def _sentence_words(tokens: Tokens, _: list[bool]) -> Iterator[Counted]:
-    bounds = [index for index, _, _ in tokens.sentences] + [len(tokens.keys)]
-    for (first, start, end), last in zip(tokens.sentences, bounds[1:], strict=True):
-        yield Counted(tokens.word_count(first, last), start, end)
+    for sentence, span in zip(tokens.sentences, tokens.sentence_spans(), strict=True):
+        yield Counted(tokens.word_count(*span), *sentence[1:])
 
 
 def _paragraph_words(tokens: Tokens, _: list[bool]) -> Iterator[Counted]:

@@ -72,11 +72,10 @@ def findings_of(rule: int, message: str, part: Part, tokens: Tokens, rulebook: R
 
 
 class _Says(NamedTuple):
-    """What a sentence of the draft is about, whether it asks, and the keys of its words."""
+    """What a sentence of the draft is about, and whether it asks."""
 
     about: frozenset[str]
     asks: bool
-    keys: Sequence[str]
 
 
 class _Body:
@@ -128,20 +127,21 @@ class _Body:
     @cached_property
     def says(self) -> list[_Says]:
         """Its sentences, one by one."""
-        found = self.tokens.sentences
-        ends = [first for first, _, _ in found[1:]] + [len(self.tokens.keys)]
+        tokens = self.tokens
         return [
-            _Says(
-                content(self.tokens, first, last),
-                self.tokens.text[start:end].rstrip().endswith("?"),
-                self.tokens.keys[first:last],
-            )
-            for (first, start, end), last in zip(found, ends, strict=True)
+            _Says(content(tokens, *span), tokens.text[start:end].rstrip().endswith("?"))
+            for (_, start, end), span in zip(tokens.sentences, tokens.sentence_spans(), strict=True)
         ]
+
+    @cached_property
+    def _signs(self) -> list[frozenset[str]]:
+        """The signs of tone in each of its sentences."""
+        return [signs(self.tokens.keys[first:last]) for first, last in self.tokens.sentence_spans()]
 
     def tone(self, elsewhere: frozenset[str]) -> int:
         """How its sentences sound that are not about what the customer says elsewhere."""
-        return tone(signs(one.keys) for one in self.says if not shared(elsewhere, one.about))
+        heard = zip(self.says, self._signs, strict=True)
+        return tone(found for one, found in heard if not shared(elsewhere, one.about))
 
     def sounds(self, match: Match, elsewhere: frozenset[str], least: int) -> bool:
         """Whether the tone lets a match count; in the first sentence any tone does, unless it takes the news' words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tactful.text.fold import APOSTROPHES, IGNORED, fold_word
@@ -21,9 +22,12 @@ TERMINAL_MARKS = frozenset((".", "!", "?", "…", "!!", "??"))
 """Keys of marks that may close a sentence."""
 
 MARKS = TERMINAL_MARKS | frozenset((",", ";", ":", "—", "(", ")"))
-"""Keys of all marks; every other key but `SENTENCE_START` is a word's."""
+"""Keys of all marks."""
 
-_NO_WORDS = MARKS | {SENTENCE_START}
+NO_WORDS = MARKS | {SENTENCE_START}
+"""Keys of all that is no word."""
+
+
 _INSIDE = f"[{IGNORED}{APOSTROPHES}\u0300-\u036f]"
 _PLAIN = r'\w++ (?= [\s;!?()"*-] | [.,:](?!\d) | \Z )'  # what else may follow a word may be inside it
 _TOKEN = re.compile(
@@ -90,6 +94,11 @@ class Tokens:
         _, start, end = self.sentences[max(index, 0)]
         return start, end
 
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """The first and the last token (exclusive) of each sentence."""
+        bounds = [first for first, _, _ in self.sentences] + [len(self.keys)]
+        return list(pairwise(bounds))
+
     def word_count(self, first: int = 0, last: int | None = None) -> int:
         """How many words there are among the tokens `first` to `last`; the two halves of a contraction are one."""
         keys = self.keys[first:last]
@@ -97,7 +106,7 @@ class Tokens:
         ended = self.ends[first - 1 :] if first else [-1, *self.ends]
         places = zip(keys, self.starts[first:last], before, ended, strict=False)
         return len(
-            [0 for key, start, left, end in places if key not in _NO_WORDS and (start != end or left in _NO_WORDS)]
+            [0 for key, start, left, end in places if key not in NO_WORDS and (start != end or left in NO_WORDS)]
         )
 
 

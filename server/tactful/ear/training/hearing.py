@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tactful.ear.passages import passages
+from tactful.ear.passages import hear_body
 from tactful.mail.read import read_text
 from tactful.text.tokens import tokenise
 
@@ -49,9 +49,7 @@ def _sentences(case: Case, ear: Ear) -> Iterator[HeardSentence]:
         if part.name != "body":
             continue
         tokens = tokenise(part.text, part.own, part.code)
-        said = list(passages(part, tokens))
-        answers = ear.hear([(passage.heard.text, passage.before) for passage in said])
-        for passage, answer in zip(said, answers, strict=True):
+        for passage, answer in hear_body(ear, part, tokens):
             start, end = passage.place(answer.start, answer.end)
             touched = (
                 number
